@@ -1,0 +1,102 @@
+package ai.pixapi.media;
+
+import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.catalog.Limits;
+import ai.pixapi.catalog.Model;
+import ai.pixapi.catalog.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds a request against what a model accepts, before anything is sent. */
+public final class RequestCheck {
+
+    private RequestCheck() {}
+
+    /**
+     * Lists everything about a request that a model cannot take.
+     *
+     * @param request the request; its own model name is not looked at
+     * @param model the model that would serve it
+     * @return empty if the model can do it; else each fault with its rule and the nearest valid value
+     */
+    public static List<Refusal> refusals(MediaRequest request, Model model) {
+        Limits limits = model.limits(request.capability()).orElse(null);
+        if (limits == null) {
+            String can = model.capabilities().isEmpty()
+                    ? "whose capabilities are not documented"
+                    : "whose capabilities are " + wireNames(model);
+            return List.of(new Refusal(
+                    "model",
+                    model.id().value(),
+                    request.capability().wireName() + " needs another model than one " + can,
+                    ""));
+        }
+        List<Refusal> refusals = new ArrayList<>();
+        limits.sizes().refuse(request.size()).ifPresent(refusals::add);
+        limits.refuseCount(request.n()).ifPresent(refusals::add);
+        refuseMany("image", "input images", request.images().size(), limits.inputImages(), refusals);
+        refuseMany(
+                "prompt",
+                "characters of prompt",
+                request.prompt().codePointCount(0, request.prompt().length()),
+                limits.promptLength(),
+                refusals);
+        request.quality().ifPresent(word -> refuseWord("quality", word, limits.qualities(), refusals));
+        request.outputFormat().ifPresent(word -> refuseWord("output_format", word, limits.outputFormats(), refusals));
+        return refusals;
+    }
+
+    /**
+     * Lists the settings of a request for which a model has no field at all, so that they will have no effect.
+     *
+     * @param request the request
+     * @param model the model that would serve it
+     * @return the settings' names on the wire, in alphabetical order
+     */
+    public static List<String> ignored(MediaRequest request, Model model) {
+        List<String> ignored = new ArrayList<>();
+        model.limits(request.capability()).ifPresent(limits -> {
+            if (request.outputFormat().isPresent() && limits.outputFormats().isEmpty()) {
+                ignored.add("output_format");
+            }
+            if (request.quality().isPresent() && limits.qualities().isEmpty()) {
+                ignored.add("quality");
+            }
+        });
+        return ignored;
+    }
+
+    /**
+     * Refuses a request that a model cannot take.
+     *
+     * @param request the request
+     * @param model the model that would serve it
+     * @throws Unsupported naming the first field at fault
+     */
+    public static void require(MediaRequest request, Model model) {
+        List<Refusal> refusals = refusals(request, model);
+        if (!refusals.isEmpty()) {
+            Refusal first = refusals.get(0);
+            throw new Unsupported(first.field(), model.route() + ": " + first.message());
+        }
+    }
+
+    private static void refuseMany(String field, String things, int count, int most, List<Refusal> refusals) {
+        if (count > most) {
+            refusals.add(new Refusal(
+                    field, Integer.toString(count), "at most " + most + " " + things, Integer.toString(most)));
+        }
+    }
+
+    private static void refuseWord(String field, String word, List<String> words, List<Refusal> refusals) {
+        if (!words.isEmpty() && !words.contains(word)) {
+            refusals.add(new Refusal(field, word, field + " must be one of " + words, words.get(words.size() - 1)));
+        }
+    }
+
+    private static List<String> wireNames(Model model) {
+        return model.capabilities().stream()
+                .map(capability -> capability.wireName())
+                .toList();
+    }
+}

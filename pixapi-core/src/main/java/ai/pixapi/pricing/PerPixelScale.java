@@ -1,0 +1,101 @@
+package ai.pixapi.pricing;
+
+import ai.pixapi.PixapiException.Unpriced;
+import ai.pixapi.catalog.AspectRatio;
+import ai.pixapi.catalog.Size;
+import ai.pixapi.media.MediaRequest;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A price for each image that grows with its pixels: unit price × (pixels ÷ unit pixels, rounded half up).
+ *
+ * @param unitPrice the price at factor 1, more than 0
+ * @param unitPixels how many pixels make factor 1
+ * @param decimals to how many decimals the factor is rounded
+ * @param rows the published sizes, one for each ratio
+ */
+public record PerPixelScale(BigDecimal unitPrice, long unitPixels, int decimals, List<Row> rows) implements PriceRule {
+
+    /**
+     * A published size.
+     *
+     * @param ratio the ratio that asks for it
+     * @param width in pixels
+     * @param height in pixels
+     * @param pixelsListed the pixel count that the price page lists, which is billed; it may differ from width × height
+     */
+    public record Row(AspectRatio ratio, int width, int height, long pixelsListed) {
+
+        private String inWords() {
+            boolean asListed = (long) width * height == pixelsListed;
+            return ratio + " = " + width + "x" + height + (asListed ? "" : ", listed as " + pixelsListed + " pixels");
+        }
+    }
+
+    /**
+     * Copies its parts.
+     *
+     * @throws IllegalArgumentException if a figure is not positive or there is no row
+     */
+    public PerPixelScale {
+        rows = List.copyOf(rows);
+        if (unitPrice.signum() <= 0 || unitPixels < 1 || decimals < 0 || rows.isEmpty()) {
+            throw new IllegalArgumentException("not a price: " + unitPrice + " for " + unitPixels + " pixels");
+        }
+    }
+
+    /**
+     * Computes the scale factor of a picture.
+     *
+     * @param pixels how many pixels it has, 1 or more
+     * @return pixels ÷ unit pixels, rounded half up
+     */
+    public BigDecimal factor(long pixels) {
+        return BigDecimal.valueOf(pixels).divide(BigDecimal.valueOf(unitPixels), decimals, RoundingMode.HALF_UP);
+    }
+
+    @Override
+    public Arithmetic price(MediaRequest request) {
+        Size size = request.size();
+        if (size instanceof Size.Ratio asked) {
+            Row row = rows.stream()
+                    .filter(any -> any.ratio().equals(asked.value()))
+                    .findFirst()
+                    .orElseThrow(() -> unpriced(size));
+            return arithmetic(row.inWords(), row.pixelsListed(), request, true);
+        }
+        if (size instanceof Size.Pixels asked) {
+            return rows.stream()
+                    .filter(row -> row.width() == asked.width() && row.height() == asked.height())
+                    .findFirst()
+                    .map(row -> arithmetic(row.inWords(), row.pixelsListed(), request, true))
+                    .orElseGet(() -> arithmetic(asked + " by the published rule", asked.count(), request, true));
+        }
+        if (size instanceof Size.Auto) {
+            Row smallest = rows.stream()
+                    .min(Comparator.comparingLong(Row::pixelsListed))
+                    .orElseThrow();
+            return arithmetic(
+                    smallest.ratio() + " or larger: the provider chooses", smallest.pixelsListed(), request, false);
+        }
+        throw unpriced(size);
+    }
+
+    private Arithmetic arithmetic(String tier, long pixels, MediaRequest request, boolean exact) {
+        BigDecimal factor = factor(pixels);
+        if (factor.signum() <= 0) {
+            throw unpriced(request.size());
+        }
+        return new Arithmetic(unitPrice, tier, factor, BigDecimal.valueOf(request.n()), "image", exact);
+    }
+
+    private Unpriced unpriced(Size size) {
+        return new Unpriced(
+                "size",
+                "no price is published for size " + size + "; prices are for pixels and for the ratios "
+                        + rows.stream().map(Row::ratio).toList());
+    }
+}

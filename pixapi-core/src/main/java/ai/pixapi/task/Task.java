@@ -1,0 +1,120 @@
+package ai.pixapi.task;
+
+import ai.pixapi.PixapiException;
+import ai.pixapi.catalog.ModelId;
+import ai.pixapi.media.MediaResult;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A provider's account of one task at one moment. Immutable and thread-safe. */
+public final class Task {
+
+    private final TaskId id;
+    private final ModelId model;
+    private final Instant created;
+    private final TaskStatus status;
+    private final int progress;
+    private final @Nullable MediaResult result;
+    private final @Nullable PixapiException failure;
+
+    private Task(
+            TaskId id,
+            ModelId model,
+            Instant created,
+            TaskStatus status,
+            int progress,
+            @Nullable MediaResult result,
+            @Nullable PixapiException failure) {
+        this.id = id;
+        this.model = model;
+        this.created = created;
+        this.status = status;
+        this.progress = progress;
+        this.result = result;
+        this.failure = failure;
+    }
+
+    /**
+     * Tells of a task that was just accepted.
+     *
+     * @param id its id
+     * @param model the model that works on it
+     * @param created when it was accepted, by the provider's clock
+     * @return a task without progress
+     */
+    public static Task submitted(TaskId id, ModelId model, Instant created) {
+        return new Task(id, model, created, TaskStatus.SUBMITTED, 0, null, null);
+    }
+
+    /**
+     * Tells that work goes on.
+     *
+     * @param percent how far it is; clamped to 0..99
+     * @return the same task in work
+     */
+    public Task processing(int percent) {
+        return new Task(
+                id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null);
+    }
+
+    /**
+     * Tells that the work is done.
+     *
+     * @param made what it made
+     * @return the same task, completed
+     */
+    public Task completed(MediaResult made) {
+        return new Task(id, model, created, TaskStatus.COMPLETED, 100, made, null);
+    }
+
+    /**
+     * Tells that the work has failed.
+     *
+     * @param why the reason
+     * @return the same task, failed
+     */
+    public Task failed(PixapiException why) {
+        return new Task(id, model, created, TaskStatus.FAILED, progress, null, why);
+    }
+
+    /** {@return the id to poll with} */
+    public TaskId id() {
+        return id;
+    }
+
+    /** {@return the model that works on it} */
+    public ModelId model() {
+        return model;
+    }
+
+    /** {@return when it was accepted} */
+    public Instant created() {
+        return created;
+    }
+
+    /** {@return how far it is} */
+    public TaskStatus status() {
+        return status;
+    }
+
+    /** {@return 0 to 100, in percent; 100 exactly when completed} */
+    public int progress() {
+        return progress;
+    }
+
+    /** {@return what it made; present exactly when completed} */
+    public Optional<MediaResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** {@return why it failed; present exactly when failed} */
+    public Optional<PixapiException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + status + " " + progress + "%";
+    }
+}

@@ -1,0 +1,38 @@
+package ai.pixapi.gateway.errors;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers for the container where no resource was reached; web.xml names it as the error page. */
+@WebServlet(ErrorServlet.PATH)
+public class ErrorServlet extends HttpServlet {
+
+    static final String PATH = "/error-envelope";
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int code = status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
+        ErrorAnswer.send(error(code), request, response);
+    }
+
+    private static ApiError error(int status) {
+        return switch (status) {
+            case 404 -> new ApiError(ErrorType.NOT_FOUND, "There is no such path.");
+            case 403 -> new ApiError(ErrorType.FORBIDDEN, "This is not allowed.");
+            case 405, 501 -> new ApiError(ErrorType.METHOD_NOT_ALLOWED, "The path has no such method.");
+            case 413 -> new ApiError(ErrorType.PAYLOAD_TOO_LARGE, "The body is too large.");
+            default ->
+                status < 500
+                        ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is malformed.")
+                        : new ApiError(
+                                ErrorType.INTERNAL_ERROR, "The gateway failed. The request id names it in the log.");
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package ai.pixapi.gateway.http;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorAnswer;
+import ai.pixapi.gateway.errors.ErrorType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Stands before everything: names the exchange and refuses messages whose length or coding is in doubt. */
+@WebFilter("/*")
+public class EdgeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        response.setHeader("x-request-id", RequestId.of(request));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        Optional<ApiError> refusal = refuse(request);
+        if (refusal.isPresent()) {
+            response.setHeader("Connection", "close");
+            ErrorAnswer.send(refusal.get(), request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<ApiError> refuse(HttpServletRequest request) {
+        List<String> lengths = Collections.list(request.getHeaders("Content-Length"));
+        List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
+        if (lengths.size() > 1 || codings.size() > 1 || (!lengths.isEmpty() && !codings.isEmpty())) {
+            return Optional.of(new ApiError(
+                    ErrorType.INVALID_REQUEST_ERROR, "Give either one Content-Length or one Transfer-Encoding."));
+        }
+        if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
+            return Optional.of(new ApiError(
+                    ErrorType.INVALID_REQUEST_ERROR, "The only Transfer-Encoding that is read here is chunked."));
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return Optional.of(new ApiError(
+                    ErrorType.UNSUPPORTED_MEDIA_TYPE, "A Content-Encoding is not read here; send the body as it is."));
+        }
+        return Optional.empty();
+    }
+}

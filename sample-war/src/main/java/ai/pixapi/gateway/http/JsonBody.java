@@ -1,0 +1,115 @@
+package ai.pixapi.gateway.http;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a JSON body that says exactly one thing: one object, no name twice, UTF-8, bounded in size and depth. */
+public final class JsonBody {
+
+    /** The largest JSON body, in bytes: room for the longest prompt in any escaping. */
+    static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private static final int MAX_DEPTH = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private JsonBody() {}
+
+    /**
+     * Reads the body of a request.
+     *
+     * @param request the request
+     * @return the object
+     * @throws ApiError if there is no such object: 400, 408, 413 or 415
+     * @throws IOException if the caller is gone
+     */
+    public static JsonObject read(HttpServletRequest request) throws IOException {
+        requireJson(request.getContentType());
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw BoundedBody.tooLarge(MAX_BYTES);
+        }
+        try (InputStream body =
+                new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system())) {
+            return parse(body.readAllBytes());
+        }
+    }
+
+    private static void requireJson(String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        String essence = type.split(";", 2)[0];
+        boolean otherCharset = type.contains("charset=") && !type.matches(".*charset=\"?utf-8\"?(;.*)?");
+        if (!essence.equals("application/json") || otherCharset) {
+            throw new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json in UTF-8.");
+        }
+    }
+
+    static JsonObject parse(byte[] bytes) {
+        String text = utf8(bytes);
+        requireShallow(text);
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            JsonValue value = reader.readValue();
+            if (value.getValueType() != JsonValue.ValueType.OBJECT) {
+                throw malformed();
+            }
+            return value.asJsonObject();
+        } catch (JsonException | IllegalStateException | ArithmeticException | NumberFormatException wrong) {
+            throw malformed();
+        }
+    }
+
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException wrong) {
+            throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body is not valid UTF-8.");
+        }
+    }
+
+    /** Before the parser sees it: a hundred thousand open brackets would exhaust its stack. */
+    private static void requireShallow(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                if (++depth > MAX_DEPTH) {
+                    throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body is nested deeper than " + MAX_DEPTH);
+                }
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+    }
+
+    private static ApiError malformed() {
+        return new ApiError(
+                ErrorType.INVALID_REQUEST_ERROR, "The body must be one JSON object in which no name occurs twice.");
+    }
+}

@@ -1,0 +1,82 @@
+package ai.pixapi.gateway.images;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.http.JsonBody;
+import ai.pixapi.gateway.orders.Order;
+import ai.pixapi.gateway.orders.OrderReader;
+import ai.pixapi.gateway.orders.Workshop;
+import ai.pixapi.gateway.uploads.UploadForm;
+import ai.pixapi.gateway.uploads.UploadReader;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/**
+ * {@code POST /v1/images/generations} and {@code /v1/images/edits}. The methods take the raw request because a body must
+ * be bounded and strict before anything reads it.
+ */
+@RequestScoped
+@Path("images")
+public class ImagesResource {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private OrderReader orders;
+
+    @Inject
+    private UploadReader uploads;
+
+    @Inject
+    private Workshop workshop;
+
+    @Inject
+    private ImageAnswer answer;
+
+    /** For the container. */
+    public ImagesResource() {}
+
+    /**
+     * Makes images from words.
+     *
+     * @return the images
+     * @throws IOException if the caller is gone
+     */
+    @POST
+    @Path("generations")
+    public Response generate() throws IOException {
+        refuseAsync();
+        return fulfil(orders.generation(JsonBody.read(request)), "image_generation.completed");
+    }
+
+    /**
+     * Makes images from images and words.
+     *
+     * @return the images
+     * @throws IOException if the caller is gone
+     */
+    @POST
+    @Path("edits")
+    public Response edit() throws IOException {
+        refuseAsync();
+        try (UploadForm form = uploads.read(request)) {
+            return fulfil(orders.edit(form), "image_edit.completed");
+        }
+    }
+
+    private Response fulfil(Order order, String event) {
+        return answer.of(order, workshop.fulfil(order), event);
+    }
+
+    private void refuseAsync() throws ApiError {
+        String query = request.getQueryString();
+        if (query != null && query.matches("(.*&)?async(=.*)?")) {
+            throw OrderReader.asyncRefused();
+        }
+    }
+}

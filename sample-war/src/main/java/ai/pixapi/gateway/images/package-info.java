@@ -1,0 +1,5 @@
+/** The OpenAI-compatible image endpoints. */
+@NullMarked
+package ai.pixapi.gateway.images;
+
+import org.jspecify.annotations.NullMarked;

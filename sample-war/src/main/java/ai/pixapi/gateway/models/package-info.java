@@ -1,0 +1,5 @@
+/** The model list. */
+@NullMarked
+package ai.pixapi.gateway.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package ai.pixapi.gateway.orders;
+
+import ai.pixapi.gateway.errors.ApiError;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of a wire form, JSON or multipart. A field that is null counts as absent. */
+interface Fields {
+
+    /** {@return the names of the fields that have a value} */
+    Set<String> names();
+
+    /**
+     * Reads text.
+     *
+     * @throws ApiError 400 naming the field, if it is something else
+     */
+    Optional<String> text(String name);
+
+    /**
+     * Reads a number.
+     *
+     * @throws ApiError 400 naming the field, if it is something else
+     */
+    Optional<BigDecimal> number(String name);
+
+    /**
+     * Reads true or false.
+     *
+     * @throws ApiError 400 naming the field, if it is something else
+     */
+    Optional<Boolean> flag(String name);
+
+    /**
+     * Reads a whole number within bounds.
+     *
+     * @throws ApiError 400 naming the field, if it is something else or out of bounds
+     */
+    default Optional<Integer> integer(String name, int min, int max) {
+        return number(name).map(number -> {
+            // bounds first: the digits of 1e999999 must never be written out
+            boolean inRange = number.compareTo(BigDecimal.valueOf(min)) >= 0
+                    && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+            if (!inRange || number.stripTrailingZeros().scale() > 0) {
+                throw ApiError.invalid(
+                        name, name + " must be a whole number " + min + ".." + max + ", was " + shown(number));
+            }
+            return number.intValueExact();
+        });
+    }
+
+    private static String shown(BigDecimal number) {
+        String text = number.toString();
+        return text.length() <= 40 ? text : "a number of " + text.length() + " characters";
+    }
+}

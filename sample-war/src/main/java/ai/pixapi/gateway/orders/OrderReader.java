@@ -1,0 +1,147 @@
+package ai.pixapi.gateway.orders;
+
+import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.uploads.UploadForm;
+import ai.pixapi.media.Edit;
+import ai.pixapi.media.Generation;
+import ai.pixapi.media.ImageInput;
+import ai.pixapi.media.MediaRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads orders from their wire forms. A field that is not known is refused, never ignored. */
+@ApplicationScoped
+public class OrderReader {
+
+    /** The most images of one call, as OpenAI documents it. */
+    static final int MAX_N = 10;
+
+    /** Fields of OpenAI's API that no provider behind the gateway takes. */
+    private static final Set<String> UNUSED = Set.of(
+            "background",
+            "input_fidelity",
+            "moderation",
+            "output_compression",
+            "partial_images",
+            "seed",
+            "style",
+            "user");
+
+    private static final Set<String> USED =
+            Set.of("model", "prompt", "n", "size", "quality", "response_format", "output_format", "stream");
+
+    @Inject
+    private Workshop workshop;
+
+    @Inject
+    @ConfigProperty(name = "pixapi.gateway.default-model")
+    private String defaultModel;
+
+    /** For the container. */
+    public OrderReader() {}
+
+    /**
+     * Reads the JSON of {@code POST /v1/images/generations}.
+     *
+     * @param json the body
+     * @return the order
+     * @throws ApiError 400 naming the field
+     */
+    public Order generation(JsonObject json) {
+        Fields fields = new JsonFields(json);
+        return order(fields, Generation.of(prompt(fields)), List.of());
+    }
+
+    /**
+     * Reads the form of {@code POST /v1/images/edits}.
+     *
+     * @param form the body
+     * @return the order, whose pictures lie in the form's files
+     * @throws ApiError 400 naming the field, 415 for a file that is no picture
+     */
+    public Order edit(UploadForm form) {
+        Fields fields = new FormFields(form.texts());
+        Edit.Builder edit = Edit.of(prompt(fields));
+        List<String> unused = new ArrayList<>();
+        for (UploadForm.FilePart part : form.files()) {
+            ImageInput picture = picture(part);
+            if (part.field().equals("image")) {
+                edit.image(picture);
+            } else if (!unused.contains(part.field())) {
+                unused.add(part.field());
+            }
+        }
+        return order(fields, edit, unused);
+    }
+
+    private static ImageInput picture(UploadForm.FilePart part) {
+        try {
+            return ImageInput.of(part.file());
+        } catch (Unsupported otherFormat) {
+            throw new ApiError(
+                    ErrorType.UNSUPPORTED_MEDIA_TYPE, part.field(), String.valueOf(otherFormat.getMessage()));
+        }
+    }
+
+    private Order order(Fields fields, MediaRequest.Builder<?> builder, List<String> unusedFiles) {
+        refuseUnknown(fields, USED);
+        Set<String> unused = new TreeSet<>(unusedFiles);
+        fields.names().stream().filter(UNUSED::contains).forEach(unused::add);
+        builder.model(fields.text("model").orElse(defaultModel));
+        fields.integer("n", 1, MAX_N).ifPresent(builder::n);
+        fields.text("size").ifPresent(builder::size);
+        fields.text("quality").ifPresent(builder::quality);
+        fields.text("output_format").ifPresent(format -> {
+            if (format.equals("webp") && !workshop.makes(format)) {
+                unused.add("output_format");
+            } else {
+                builder.outputFormat(format);
+            }
+        });
+        String format = fields.text("response_format").orElse("url");
+        if (!format.equals("url") && !format.equals("b64_json")) {
+            throw ApiError.invalid("response_format", "response_format must be url or b64_json");
+        }
+        boolean stream = fields.flag("stream").orElse(false);
+        return new Order(builder.build(), format.equals("b64_json"), stream, List.copyOf(unused));
+    }
+
+    private static String prompt(Fields fields) {
+        return fields.text("prompt").orElseThrow(() -> ApiError.invalid("prompt", "prompt must be given"));
+    }
+
+    /**
+     * Refuses what the gateway does not know.
+     *
+     * @throws ApiError 400 naming the field
+     */
+    static void refuseUnknown(Fields fields, Set<String> used) {
+        if (fields.names().contains("async")) {
+            throw asyncRefused();
+        }
+        for (String name : new TreeSet<>(fields.names())) {
+            if (!used.contains(name) && !UNUSED.contains(name)) {
+                String shown = name.length() <= 40 ? name : name.substring(0, 40);
+                throw ApiError.invalid(shown, "unknown field " + shown);
+            }
+        }
+    }
+
+    /**
+     * Refuses the switch that Pixapi forbids.
+     *
+     * @return a 400
+     */
+    public static ApiError asyncRefused() {
+        return ApiError.invalid(
+                "async", "async is no switch of this endpoint; asynchronous work has endpoints of its own");
+    }
+}

@@ -1,0 +1,127 @@
+package ai.pixapi.gateway.orders;
+
+import ai.pixapi.PixapiException;
+import ai.pixapi.PixapiException.ModelNotFound;
+import ai.pixapi.PixapiException.Unpriced;
+import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.catalog.Model;
+import ai.pixapi.catalog.ModelCatalog;
+import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.MediaResult;
+import ai.pixapi.media.RequestCheck;
+import ai.pixapi.pricing.Estimate;
+import ai.pixapi.pricing.Estimates;
+import ai.pixapi.pricing.PriceBook;
+import ai.pixapi.provider.SubmitRef;
+import ai.pixapi.provider.sandbox.SandboxProvider;
+import ai.pixapi.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Fulfils orders: picks the cheapest route that can do it, and has it made. The sandbox stands in for every route, so the
+ * limits and the price are the real route's and the picture is the sandbox's.
+ */
+@ApplicationScoped
+public class Workshop {
+
+    private final SandboxProvider sandbox = SandboxProvider.synchronous().build();
+
+    @Inject
+    private ModelCatalog catalog;
+
+    @Inject
+    private PriceBook prices;
+
+    /** For the container. */
+    public Workshop() {}
+
+    /**
+     * What was made, and for how much.
+     *
+     * @param estimate the price of the route that was chosen
+     * @param result the pictures
+     * @param dropped names of the fields that had no effect, in alphabetical order
+     */
+    public record Delivery(Estimate estimate, MediaResult result, List<String> dropped) {}
+
+    /**
+     * Says whether pictures can be had in a format.
+     *
+     * @param format a word such as {@code jpeg}
+     * @return true if so
+     */
+    boolean makes(String format) {
+        String word = format.toLowerCase(Locale.ROOT);
+        return SandboxProvider.outputFormats().contains(word.equals("jpg") ? "jpeg" : word);
+    }
+
+    /**
+     * Prices a request on every route.
+     *
+     * @param request what is asked for
+     * @return the estimates
+     * @throws ModelNotFound if it names a model that nobody has
+     */
+    public Estimates estimates(MediaRequest request) {
+        request.model().ifPresent(name -> {
+            if (catalog.named(name).isEmpty()) {
+                throw new ModelNotFound("There is no model of this name; GET /v1/models lists those there are.");
+            }
+        });
+        return prices.estimates(request, catalog);
+    }
+
+    /**
+     * Fulfils an order.
+     *
+     * @param order the order
+     * @return what was made
+     * @throws PixapiException if it was not made
+     */
+    public Delivery fulfil(Order order) {
+        MediaRequest request = order.request();
+        Estimates estimates = estimates(request);
+        if (estimates.estimates().isEmpty()) {
+            throw refusal(estimates.unavailable());
+        }
+        Estimate chosen = estimates.estimates().get(0);
+        Model model = catalog.at(chosen.route()).orElseThrow();
+        Task task = sandbox.submit(
+                request.withModel(model.id().value()),
+                new SubmitRef(UUID.randomUUID().toString()));
+        if (task.failure().isPresent()) {
+            throw task.failure().get();
+        }
+        MediaResult result = task.result()
+                .orElseThrow(() -> new PixapiException.UnexpectedReply("the sandbox left the task " + task));
+        TreeSet<String> dropped = new TreeSet<>(order.unused());
+        dropped.addAll(RequestCheck.ignored(request, model));
+        if (request.outputFormat().isPresent()) {
+            dropped.remove("output_format"); // the sandbox makes what the route it stands in for cannot
+        }
+        return new Delivery(chosen, result, List.copyOf(dropped));
+    }
+
+    private static PixapiException refusal(List<Estimates.Unavailable> routes) {
+        Estimates.Unavailable first = routes.get(0);
+        String field = routes.stream().anyMatch(route -> !route.field().equals("model"))
+                ? routes.stream()
+                        .map(Estimates.Unavailable::field)
+                        .filter(name -> !name.equals("model"))
+                        .findFirst()
+                        .orElseThrow()
+                : first.field();
+        String message = routes.stream()
+                .map(route -> route.route() + ": " + route.reason())
+                .collect(Collectors.joining("; "));
+        return routes.stream().allMatch(Estimates.Unavailable::unpriced)
+                ? new Unpriced(field, message)
+                : new Unsupported(field, message);
+    }
+}

@@ -1,0 +1,87 @@
+package ai.pixapi.gateway.pricing;
+
+import ai.pixapi.gateway.http.JsonBody;
+import ai.pixapi.gateway.orders.EstimateReader;
+import ai.pixapi.gateway.orders.Workshop;
+import ai.pixapi.pricing.Estimate;
+import ai.pixapi.pricing.Estimates;
+import ai.pixapi.pricing.PriceBook;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** {@code POST /v1/estimates}: what a request will cost, on every route, before anything is ordered. */
+@RequestScoped
+@Path("estimates")
+public class EstimatesResource {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private EstimateReader reader;
+
+    @Inject
+    private Workshop workshop;
+
+    @Inject
+    private PriceBook prices;
+
+    /** For the container. */
+    public EstimatesResource() {}
+
+    /**
+     * Prices a body.
+     *
+     * @return the estimates, cheapest first, and the routes that cannot
+     * @throws IOException if the caller is gone
+     */
+    @POST
+    public Response estimate() throws IOException {
+        Estimates estimates = workshop.estimates(reader.read(JsonBody.read(request)));
+        JsonArrayBuilder able = Json.createArrayBuilder();
+        estimates.estimates().forEach(estimate -> able.add(json(estimate)));
+        JsonArrayBuilder unable = Json.createArrayBuilder();
+        estimates
+                .unavailable()
+                .forEach(route -> unable.add(Json.createObjectBuilder()
+                        .add("provider", route.route().provider().value())
+                        .add("model", route.route().model().value())
+                        .add("param", route.field())
+                        .add("reason", route.reason())));
+        JsonObject body = Json.createObjectBuilder()
+                .add(
+                        "price_book",
+                        Json.createObjectBuilder()
+                                .add("version", prices.version())
+                                .add("as_of", prices.asOf().toString()))
+                .add("estimates", able)
+                .add("unavailable", unable)
+                .build();
+        return Response.ok(body.toString(), MediaType.APPLICATION_JSON).build();
+    }
+
+    private static JsonObjectBuilder json(Estimate estimate) {
+        JsonArrayBuilder breakdown = Json.createArrayBuilder();
+        estimate.breakdown().forEach(breakdown::add);
+        return Json.createObjectBuilder()
+                .add("provider", estimate.route().provider().value())
+                .add("model", estimate.route().model().value())
+                .add("exact", estimate.exact())
+                .add("amount", estimate.amountText())
+                .add("unit", estimate.unit())
+                .add("usd", estimate.usd().toString())
+                .add("credits", estimate.credits().toString())
+                .add("breakdown", breakdown)
+                .add("source", estimate.source());
+    }
+}

@@ -1,0 +1,184 @@
+package ai.pixapi.gateway.uploads;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.http.BoundedBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.fileupload2.core.FileItemHeaders;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.jspecify.annotations.Nullable;
+
+/** One form, read part by part as it arrives. Files go to disk; everything is bounded. */
+final class MultipartReader {
+
+    static final String FILE_PREFIX = "upload-";
+
+    /** How many bytes one file may have: what the largest provider limit (OpenAI, 50 MB) leaves for two. */
+    static final long MAX_FILE_BYTES = 25_000_000;
+
+    private static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
+    private static final int MAX_PARTS = 64;
+    private static final int MAX_HEADER_BYTES = 8192;
+    private static final int MAX_BOUNDARY = 70;
+
+    /** As clients write the field of one file, of several, and of a numbered one. */
+    private static final Pattern FILE_FIELD = Pattern.compile("(image|mask)(\\[[0-9]{0,2}])?");
+
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)");
+
+    private final Path directory;
+
+    MultipartReader(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Finds the boundary in a content type.
+     *
+     * @throws ApiError 415 for another type, 400 without a usable boundary
+     */
+    static String boundary(@Nullable String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            throw new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be multipart/form-data.");
+        }
+        byte[] boundary = new FormUpload().getBoundary(contentType);
+        if (boundary == null || boundary.length == 0 || boundary.length > MAX_BOUNDARY) {
+            throw malformed("The Content-Type must name a boundary of 1.." + MAX_BOUNDARY + " characters.");
+        }
+        return contentType;
+    }
+
+    UploadForm read(InputStream body, String contentType) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        List<UploadForm.FilePart> files = new ArrayList<>();
+        boolean complete = false;
+        try {
+            FormUpload upload = new FormUpload();
+            upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
+            FileItemInputIterator parts = upload.getItemIterator(new FormRequest(body, contentType));
+            for (int count = 0; parts.hasNext(); count++) {
+                if (count == MAX_PARTS) {
+                    throw malformed("A form may have at most " + MAX_PARTS + " parts.");
+                }
+                take(parts.next(), texts, files);
+            }
+            complete = true;
+        } catch (FileUploadException wrong) {
+            throw malformed("The body is not a complete multipart form, or a part's headers are over "
+                    + MAX_HEADER_BYTES + " bytes.");
+        } finally {
+            if (!complete) {
+                UploadForm.delete(files);
+            }
+        }
+        return new UploadForm(texts, files);
+    }
+
+    private void take(FileItemInput part, Map<String, String> texts, List<UploadForm.FilePart> files)
+            throws IOException {
+        requirePlain(part.getHeaders());
+        String field = part.getFieldName();
+        try (InputStream content = part.getInputStream()) {
+            Matcher file = FILE_FIELD.matcher(field);
+            if (file.matches()) {
+                files.add(new UploadForm.FilePart(file.group(1), store(content)));
+            } else if (texts.putIfAbsent(field, text(field, part.getContentType(), content)) != null) {
+                throw ApiError.invalid(shown(field), shown(field) + " must be given once");
+            }
+        }
+    }
+
+    private static void requirePlain(@Nullable FileItemHeaders headers) {
+        String encoding = headers == null ? null : headers.getHeader("Content-Transfer-Encoding");
+        if (encoding != null && !List.of("7bit", "8bit", "binary").contains(encoding.toLowerCase(Locale.ROOT))) {
+            throw malformed("A Content-Transfer-Encoding is not read here; send each part as it is.");
+        }
+    }
+
+    private Path store(InputStream content) throws IOException {
+        Path file;
+        OutputStream disk;
+        try {
+            file = Files.createTempFile(directory, FILE_PREFIX, null);
+            disk = Files.newOutputStream(file);
+        } catch (IOException full) {
+            throw ApiError.overloaded("There is no room for uploads.");
+        }
+        boolean stored = false;
+        try (disk) {
+            copy(content, disk);
+            stored = true;
+        } finally {
+            if (!stored) {
+                Files.deleteIfExists(file);
+            }
+        }
+        return file;
+    }
+
+    private static void copy(InputStream content, OutputStream disk) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long total = 0;
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            total += n;
+            if (total > MAX_FILE_BYTES) {
+                throw new ApiError(
+                        ErrorType.PAYLOAD_TOO_LARGE, "image", "A file may have at most " + MAX_FILE_BYTES + " bytes.");
+            }
+            try {
+                disk.write(buffer, 0, n);
+            } catch (IOException full) {
+                throw ApiError.overloaded("There is no room for uploads.");
+            }
+        }
+    }
+
+    private static String text(String field, @Nullable String contentType, InputStream content) throws IOException {
+        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
+        if (charset.find() && !List.of("utf-8", "us-ascii").contains(charset.group(1).toLowerCase(Locale.ROOT))) {
+            throw ApiError.invalid(shown(field), shown(field) + " must be UTF-8");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            bytes.write(buffer, 0, n);
+            if (bytes.size() > MAX_TEXT_BYTES) {
+                throw BoundedBody.tooLarge(MAX_TEXT_BYTES);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException wrong) {
+            throw ApiError.invalid(shown(field), shown(field) + " must be UTF-8");
+        }
+    }
+
+    private static String shown(String field) {
+        return field.length() <= 40 ? field : field.substring(0, 40);
+    }
+
+    private static ApiError malformed(String message) {
+        return new ApiError(ErrorType.INVALID_REQUEST_ERROR, message);
+    }
+
+}

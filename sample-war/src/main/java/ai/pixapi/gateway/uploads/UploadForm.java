@@ -1,0 +1,47 @@
+package ai.pixapi.gateway.uploads;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A multipart form whose files lie on disk until it is closed.
+ *
+ * @param texts the text fields, by name
+ * @param files the files, in the order sent
+ */
+public record UploadForm(Map<String, String> texts, List<FilePart> files) implements AutoCloseable {
+
+    /**
+     * One file.
+     *
+     * @param field the field's name
+     * @param file where it lies
+     */
+    public record FilePart(String field, Path file) {}
+
+    /** Copies its parts. */
+    public UploadForm {
+        texts = Map.copyOf(texts);
+        files = List.copyOf(files);
+    }
+
+    /** Deletes the files. */
+    @Override
+    public void close() {
+        delete(files);
+    }
+
+    static void delete(List<FilePart> files) {
+        for (FilePart part : files) {
+            try {
+                Files.deleteIfExists(part.file());
+            } catch (IOException stays) {
+                throw new UncheckedIOException("an upload stays on disk", stays);
+            }
+        }
+    }
+}
