@@ -36,8 +36,8 @@ public record Limits(
             throw new IllegalArgumentException("counts are 1 or more, was " + counts);
         }
         if (inputImages < 0 || promptLength < 1) {
-            throw new IllegalArgumentException("input images are 0 or more and prompts 1 or longer, was " + inputImages
-                    + " and " + promptLength);
+            throw new IllegalArgumentException(
+                    "input images are 0 or more and prompts 1 or longer, was " + inputImages + " and " + promptLength);
         }
     }
 
@@ -54,8 +54,8 @@ public record Limits(
         int nearest = counts.stream()
                 .min(java.util.Comparator.comparingLong(count -> Math.abs((long) count - n)))
                 .orElseThrow();
-        return Optional.of(new Refusal(
-                "n", Integer.toString(n), "n must be " + countsInWords(), Integer.toString(nearest)));
+        return Optional.of(
+                new Refusal("n", Integer.toString(n), "n must be " + countsInWords(), Integer.toString(nearest)));
     }
 
     private String countsInWords() {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public record Resolution(int longEdge) implements Comparable<Resolution> {
 
     private static final int K = 1024;
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,4})(px|PX)|((?:0|[1-9][0-9]?)(?:\\.[0-9]{1,3})?)[kK]");
+    private static final Pattern FORM =
+            Pattern.compile("([1-9][0-9]{0,4})(px|PX)|((?:0|[1-9][0-9]?)(?:\\.[0-9]{1,3})?)[kK]");
 
     /**
      * Checks the range.

@@ -70,10 +70,7 @@ public record SizeRule(
             return refusal(asked, "size must be " + formsInWords(), "auto");
         }
         if (pixels != null && !pixels.allows(asked)) {
-            return refusal(
-                    asked,
-                    "size must have " + pixels,
-                    inWords(pixels.nearest(asked.width(), asked.height())));
+            return refusal(asked, "size must have " + pixels, inWords(pixels.nearest(asked.width(), asked.height())));
         }
         if (!resolutions.isEmpty() && asked.longEdge() > largest().longEdge()) {
             return refusal(

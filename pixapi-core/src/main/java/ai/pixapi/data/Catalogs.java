@@ -90,7 +90,8 @@ public final class Catalogs {
         ModelListFile list = JsonFiles.read(json, ModelListFile.class);
         List<Model> added = JsonFiles.required(list.data(), "model list", "data").stream()
                 .filter(listed -> listed != null && listed.id() != null && ModelId.isValid(listed.id()))
-                .filter(listed -> catalog.find(provider, String.valueOf(listed.id())).isEmpty())
+                .filter(listed ->
+                        catalog.find(provider, String.valueOf(listed.id())).isEmpty())
                 .map(listed -> listedModel(provider, listed, asOf))
                 .toList();
         return catalog.with(added);
@@ -183,7 +184,8 @@ public final class Catalogs {
         if (row.sizeForms() == null) {
             forms.addAll(EnumSet.allOf(SizeRule.Form.class));
         } else {
-            JsonFiles.whole(row.sizeForms()).forEach(form -> forms.add(JsonFiles.word(SizeRule.Form.class, "size_forms", form)));
+            JsonFiles.whole(row.sizeForms())
+                    .forEach(form -> forms.add(JsonFiles.word(SizeRule.Form.class, "size_forms", form)));
         }
         return new SizeRule(
                 forms,

@@ -109,7 +109,8 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
             i += Character.charCount(codePoint);
         }
         if (codePoints > MAX_PROMPT) {
-            throw new InvalidRequest("prompt", "prompt must have at most " + MAX_PROMPT + " characters, was " + codePoints);
+            throw new InvalidRequest(
+                    "prompt", "prompt must have at most " + MAX_PROMPT + " characters, was " + codePoints);
         }
         return prompt;
     }
@@ -232,8 +233,10 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
 
         private static String word(String field, String value) {
             if (!WORD.matcher(value).matches()) {
-                throw new InvalidRequest(field, field + " must be a word such as high, was "
-                        + (value.length() <= 40 ? value : value.length() + " characters"));
+                throw new InvalidRequest(
+                        field,
+                        field + " must be a word such as high, was "
+                                + (value.length() <= 40 ? value : value.length() + " characters"));
             }
             return value;
         }

@@ -24,7 +24,8 @@ public final class Video extends MediaRequest {
             throw new InvalidRequest("n", "n must be 1 for a video, was " + n());
         }
         if (duration != null && (duration.isNegative() || duration.isZero() || duration.compareTo(MAX_DURATION) > 0)) {
-            throw new InvalidRequest("duration", "duration must be more than 0 and at most 600 seconds, was " + duration);
+            throw new InvalidRequest(
+                    "duration", "duration must be more than 0 and at most 600 seconds, was " + duration);
         }
     }
 

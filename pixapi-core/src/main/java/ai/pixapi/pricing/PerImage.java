@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *     bound
  * @param defaultQuality the quality that counts when a request names none; null if quality does not matter
  */
-public record PerImage(List<Tier> tiers, Edges edges, @Nullable String autoTier, @Nullable String defaultQuality)
-        implements PriceRule {
+public record PerImage(
+        List<Tier> tiers,
+        Edges edges,
+        @Nullable String autoTier,
+        @Nullable String defaultQuality) implements PriceRule {
 
     /** Who puts a size given in pixels into a row. */
     public enum Edges {
@@ -76,7 +79,9 @@ public record PerImage(List<Tier> tiers, Edges edges, @Nullable String autoTier,
      */
     public PerImage {
         tiers = List.copyOf(tiers);
-        if (tiers.isEmpty() || (tiers.size() > 1 && tiers.stream().anyMatch(tier -> tier.maxEdge().isEmpty()))) {
+        if (tiers.isEmpty()
+                || (tiers.size() > 1
+                        && tiers.stream().anyMatch(tier -> tier.maxEdge().isEmpty()))) {
             throw new IllegalArgumentException("rows are one without an edge or all with one, was " + tiers);
         }
         String auto = autoTier;

@@ -58,8 +58,8 @@ public record PerSecond(List<Tier> tiers) implements PriceRule {
             throw new Unpriced("model", "the model is priced by the second of video");
         }
         Duration duration = video.duration()
-                .orElseThrow(() -> new InvalidRequest(
-                        "duration", "duration must be given, in seconds: the price depends on it"));
+                .orElseThrow(() ->
+                        new InvalidRequest("duration", "duration must be given, in seconds: the price depends on it"));
         List<Tier> candidates = candidates(request.size());
         Tier cheapest =
                 candidates.stream().min(Comparator.comparing(Tier::price)).orElseThrow();

@@ -166,7 +166,8 @@ public final class PriceBook {
      * @return the estimates, cheapest first, and why the other routes cannot
      */
     public Estimates estimates(MediaRequest request, ModelCatalog catalog) {
-        Collection<Model> models = request.model().<Collection<Model>>map(catalog::named).orElse(catalog.models());
+        Collection<Model> models =
+                request.model().<Collection<Model>>map(catalog::named).orElse(catalog.models());
         List<Estimate> estimates = new ArrayList<>();
         List<Estimates.Unavailable> unavailable = new ArrayList<>();
         for (Model model : models) {

@@ -54,8 +54,7 @@ public final class Task {
      * @return the same task in work
      */
     public Task processing(int percent) {
-        return new Task(
-                id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null);
+        return new Task(id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null);
     }
 
     /**

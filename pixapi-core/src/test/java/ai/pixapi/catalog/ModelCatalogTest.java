@@ -27,10 +27,7 @@ class ModelCatalogTest {
     private static final ModelCatalog CATALOG = ModelCatalog.of(List.of(GEMINI, PIXAZO, MAGIC));
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gemini-2.5-flash-image", "pixapi/gemini-2.5-flash-image", "pixapi/nano-banana"
-            })
+    @ValueSource(strings = {"gemini-2.5-flash-image", "pixapi/gemini-2.5-flash-image", "pixapi/nano-banana"})
     void aModelIsFoundByEachOfItsUnambiguousNames(String name) {
         assertThat(CATALOG.named(name)).containsExactly(GEMINI);
     }
@@ -41,7 +38,17 @@ class ModelCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nope", "NANO-BANANA", "openai/nano-banana", "pixazo/", "/nano-banana", "../../x", "pixazo/gemini-2.5-flash-image"})
+    @ValueSource(
+            strings = {
+                "",
+                "nope",
+                "NANO-BANANA",
+                "openai/nano-banana",
+                "pixazo/",
+                "/nano-banana",
+                "../../x",
+                "pixazo/gemini-2.5-flash-image"
+            })
     void anUnknownNameMeansNothing(String name) {
         assertThat(CATALOG.named(name)).isEmpty();
         assertThat(CATALOG.find(ProviderId.PIXAPI, name)).isEmpty();
@@ -130,14 +137,17 @@ class ModelCatalogTest {
             assertThatIllegalArgumentException().isThrownBy(() -> new ModelId(bad));
         }
         assertThat(ModelId.isValid("fal-ai/flux@1.0:beta_2+x")).isTrue();
-        assertThatIllegalArgumentException().isThrownBy(() -> new ProviderId("Pixapi")).withMessageEndingWith("was Pixapi");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ProviderId("Pixapi"))
+                .withMessageEndingWith("was Pixapi");
     }
 
     @Test
     void capabilitiesAreReadWithHyphensAndUnderscores() {
         for (Capability capability : Capability.values()) {
             assertThat(Capability.ofWireName(capability.wireName())).contains(capability);
-            assertThat(Capability.ofWireName(capability.wireName().replace('-', '_'))).contains(capability);
+            assertThat(Capability.ofWireName(capability.wireName().replace('-', '_')))
+                    .contains(capability);
         }
         assertThat(Capability.ofWireName("text-to-speech")).isEmpty();
     }

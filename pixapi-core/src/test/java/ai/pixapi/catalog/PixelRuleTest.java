@@ -43,7 +43,9 @@ class PixelRuleTest {
             int height = 1 + random.nextInt(random.nextBoolean() ? 8192 : 2048);
             Size.Pixels nearest = GPT.nearest(width, height).orElseThrow();
 
-            assertThat(keepsTheGptRule(nearest)).as("seed %d: %dx%d to %s", seed, width, height, nearest).isTrue();
+            assertThat(keepsTheGptRule(nearest))
+                    .as("seed %d: %dx%d to %s", seed, width, height, nearest)
+                    .isTrue();
             changed += nearest.width() == width && nearest.height() == height ? 0 : 1;
         }
         assertThat(changed).as("seed %d", seed).isGreaterThan(10_000);
@@ -57,7 +59,9 @@ class PixelRuleTest {
         while (kept < 5_000) {
             Size.Pixels size = new Size.Pixels(16 * (1 + random.nextInt(256)), 16 * (1 + random.nextInt(256)));
             if (keepsTheGptRule(size)) {
-                assertThat(GPT.nearest(size.width(), size.height())).as("seed %d", seed).contains(size);
+                assertThat(GPT.nearest(size.width(), size.height()))
+                        .as("seed %d", seed)
+                        .contains(size);
                 kept++;
             }
         }
@@ -72,8 +76,10 @@ class PixelRuleTest {
 
     @Test
     void aRuleThatNoSizeCanKeepHasNoNearest() {
-        assertThat(new PixelRule(1000, 1, 100, new AspectRatio(3, 1)).nearest(10, 10)).isEmpty();
-        assertThat(new PixelRule(16, 1L << 60, 1L << 61, new AspectRatio(3, 1)).nearest(10, 10)).isEmpty();
+        assertThat(new PixelRule(1000, 1, 100, new AspectRatio(3, 1)).nearest(10, 10))
+                .isEmpty();
+        assertThat(new PixelRule(16, 1L << 60, 1L << 61, new AspectRatio(3, 1)).nearest(10, 10))
+                .isEmpty();
     }
 
     @Test
@@ -82,13 +88,14 @@ class PixelRuleTest {
 
         assertThatIllegalArgumentException().isThrownBy(() -> new PixelRule(0, 1, 2, any));
         assertThatIllegalArgumentException().isThrownBy(() -> new PixelRule(1, 0, 2, any));
-        assertThatIllegalArgumentException().isThrownBy(() -> new PixelRule(1, 3, 2, any)).withMessageContaining("3..2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PixelRule(1, 3, 2, any))
+                .withMessageContaining("3..2");
     }
 
     @Test
     void theRuleIsToldInWords() {
-        assertThat(GPT)
-                .hasToString("sides that are multiples of 16, 655360..8294400 pixels in all, no wider than 3:1");
+        assertThat(GPT).hasToString("sides that are multiples of 16, 655360..8294400 pixels in all, no wider than 3:1");
     }
 
     /** Written apart from the code under test. */

@@ -52,7 +52,8 @@ class SizeRuleTest {
     @ParameterizedTest
     @CsvSource({"1:1,1024x1024", "3:2,1536x1024", "2:3,1024x1536"})
     void aRatioWhereOnlyPixelsAreKnownNamesTheDocumentedSize(String ratio, String size) {
-        assertThat(message(GPT, ratio)).isEqualTo("size must be auto, WIDTHxHEIGHT, was " + ratio + "; nearest: " + size);
+        assertThat(message(GPT, ratio))
+                .isEqualTo("size must be auto, WIDTHxHEIGHT, was " + ratio + "; nearest: " + size);
     }
 
     @ParameterizedTest
@@ -73,8 +74,8 @@ class SizeRuleTest {
     @CsvSource({"21:9,16:9", "7:8,4:5", "1:2,9:16", "5:4,4:3", "32:18,16:9", "10:9,1:1"})
     void anUnknownRatioIsRefusedWithTheNearestProportion(String asked, String nearest) {
         assertThat(message(MAGIC_HOUR_EDITOR, asked))
-                .isEqualTo("the ratio must be one of [16:9, 9:16, 4:3, 3:2, 1:1, 4:5, 2:3], was " + asked + "; nearest: "
-                        + nearest);
+                .isEqualTo("the ratio must be one of [16:9, 9:16, 4:3, 3:2, 1:1, 4:5, 2:3], was " + asked
+                        + "; nearest: " + nearest);
     }
 
     @ParameterizedTest
@@ -104,7 +105,9 @@ class SizeRuleTest {
             if (refusal.isPresent()) {
                 refused++;
                 Size nearest = Size.parse(refusal.get().nearest());
-                assertThat(rule.refuse(nearest)).as("seed %d: %s to %s", seed, size, nearest).isEmpty();
+                assertThat(rule.refuse(nearest))
+                        .as("seed %d: %s to %s", seed, size, nearest)
+                        .isEmpty();
                 assertThat(refusal.get().value()).isEqualTo(size.toString());
                 assertThat(refusal.get().field()).isEqualTo("size");
             }
@@ -121,7 +124,8 @@ class SizeRuleTest {
                 List.of(),
                 new PixelRule(1000, 1, 100, new AspectRatio(3, 1)));
 
-        assertThat(impossible.refuse(Size.parse("10x10")).orElseThrow().nearest()).isEqualTo("auto");
+        assertThat(impossible.refuse(Size.parse("10x10")).orElseThrow().nearest())
+                .isEqualTo("auto");
         assertThat(impossible.refuse(Size.parse("1:1")).orElseThrow().nearest()).isEqualTo("auto");
     }
 
@@ -144,6 +148,8 @@ class SizeRuleTest {
     }
 
     private static List<Resolution> tiers(String... texts) {
-        return Arrays.stream(texts).map(text -> Resolution.parse(text).orElseThrow()).toList();
+        return Arrays.stream(texts)
+                .map(text -> Resolution.parse(text).orElseThrow())
+                .toList();
     }
 }

@@ -40,12 +40,58 @@ class SizeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-1x-1", "99999999x1", "1024X1024", "1024\u00d71024", "0x0", "0x1024", "1024x0", "04x04",
-                "1024x01024", "1024x", "x1024", "1024", "1024x1024x1", " 1024x1024", "1024x1024 ", "1024x1024\n",
-                "1024.0x1024", "+1024x1024", "1e3x1e3", "\u0661\u0660\u0662\u0664x1024", "8193x1", "1x8193",
-                "8192x8192", "4097x4096", "2147483648x2147483648", "18446744073709551617x1", "0:1", "16:0", "016:9",
-                "16:09", "1000:1", "16/9", "-16:9", "0K", "17K", "01K", "0640px", "0px", "16385px", "2KK", "K", "px",
-                "-2K", "0.0001K", "0.3K", "Auto", "AUTO", "auto ", "null", "small"
+                "",
+                " ",
+                "-1x-1",
+                "99999999x1",
+                "1024X1024",
+                "1024\u00d71024",
+                "0x0",
+                "0x1024",
+                "1024x0",
+                "04x04",
+                "1024x01024",
+                "1024x",
+                "x1024",
+                "1024",
+                "1024x1024x1",
+                " 1024x1024",
+                "1024x1024 ",
+                "1024x1024\n",
+                "1024.0x1024",
+                "+1024x1024",
+                "1e3x1e3",
+                "\u0661\u0660\u0662\u0664x1024",
+                "8193x1",
+                "1x8193",
+                "8192x8192",
+                "4097x4096",
+                "2147483648x2147483648",
+                "18446744073709551617x1",
+                "0:1",
+                "16:0",
+                "016:9",
+                "16:09",
+                "1000:1",
+                "16/9",
+                "-16:9",
+                "0K",
+                "17K",
+                "01K",
+                "0640px",
+                "0px",
+                "16385px",
+                "2KK",
+                "K",
+                "px",
+                "-2K",
+                "0.0001K",
+                "0.3K",
+                "Auto",
+                "AUTO",
+                "auto ",
+                "null",
+                "small"
             })
     void everyOtherTextIsRefusedByItsField(String text) {
         InvalidRequest refused = catchThrowableOfType(InvalidRequest.class, () -> Size.parse(text));
@@ -74,7 +120,9 @@ class SizeTest {
         for (int i = 0; i < 20_000; i++) {
             Size size = random(random);
 
-            assertThat(Size.parse(size.toString())).as("seed %d, case %d", seed, i).isEqualTo(size);
+            assertThat(Size.parse(size.toString()))
+                    .as("seed %d, case %d", seed, i)
+                    .isEqualTo(size);
         }
     }
 
@@ -91,7 +139,9 @@ class SizeTest {
             }
             try {
                 Size size = Size.parse(text.toString());
-                assertThat(Size.parse(size.toString())).as("seed %d, %s", seed, text).isEqualTo(size);
+                assertThat(Size.parse(size.toString()))
+                        .as("seed %d, %s", seed, text)
+                        .isEqualTo(size);
                 read++;
             } catch (InvalidRequest refused) {
                 assertThat(refused.field()).contains("size");
@@ -102,7 +152,9 @@ class SizeTest {
 
     @Test
     void pixelsOutsideTheRangeCannotBeMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Size.Pixels(0, 1)).withMessageEndingWith("was 0x1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Size.Pixels(0, 1))
+                .withMessageEndingWith("was 0x1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Size.Pixels(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Size.Pixels(8193, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Size.Pixels(8192, 2049));
@@ -116,15 +168,20 @@ class SizeTest {
 
     @Test
     void aRatioOutsideTheRangeCannotBeMade() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AspectRatio(0, 9)).withMessageEndingWith("was 0:9");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AspectRatio(0, 9))
+                .withMessageEndingWith("was 0:9");
         assertThatIllegalArgumentException().isThrownBy(() -> new AspectRatio(16, 1000));
     }
 
     @Test
     void ratiosAreComparedWhicheverWayTheyLie() {
-        assertThat(new AspectRatio(1, 3).isMoreExtremeThan(new AspectRatio(2, 1))).isTrue();
-        assertThat(new AspectRatio(3, 1).isMoreExtremeThan(new AspectRatio(1, 3))).isFalse();
-        assertThat(new AspectRatio(1, 1).isMoreExtremeThan(new AspectRatio(1, 1))).isFalse();
+        assertThat(new AspectRatio(1, 3).isMoreExtremeThan(new AspectRatio(2, 1)))
+                .isTrue();
+        assertThat(new AspectRatio(3, 1).isMoreExtremeThan(new AspectRatio(1, 3)))
+                .isFalse();
+        assertThat(new AspectRatio(1, 1).isMoreExtremeThan(new AspectRatio(1, 1)))
+                .isFalse();
     }
 
     private static Size random(Random random) {

@@ -23,7 +23,10 @@ class MediaRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " \t\n\r ", "\u2003\u2028"})
     void aBlankPromptIsRefused(String prompt) {
-        refused("prompt", "prompt must not be blank", () -> Generation.of(prompt).build());
+        refused(
+                "prompt",
+                "prompt must not be blank",
+                () -> Generation.of(prompt).build());
     }
 
     @Test
@@ -37,7 +40,10 @@ class MediaRequestTest {
     void aPromptWithHalfASurrogatePairIsRefused(String escaped, int position) {
         String prompt = unescape(escaped);
 
-        refused("prompt", "half a surrogate pair is at " + position, () -> Generation.of(prompt).build());
+        refused(
+                "prompt",
+                "half a surrogate pair is at " + position,
+                () -> Generation.of(prompt).build());
     }
 
     @ParameterizedTest
@@ -46,14 +52,18 @@ class MediaRequestTest {
         String longest = character.repeat(32_000);
 
         assertThat(Generation.of(longest).build().prompt()).isEqualTo(longest);
-        refused("prompt", "at most 32000 characters, was 32001", () -> Generation.of(longest + character)
-                .build());
+        refused(
+                "prompt",
+                "at most 32000 characters, was 32001",
+                () -> Generation.of(longest + character).build());
     }
 
     @Test
     void aHundredThousandCombiningMarksAreTooLong() {
-        refused("prompt", "was 100001", () -> Generation.of("e" + "\u0301".repeat(100_000))
-                .build());
+        refused(
+                "prompt",
+                "was 100001",
+                () -> Generation.of("e" + "\u0301".repeat(100_000)).build());
     }
 
     @Test
@@ -73,29 +83,41 @@ class MediaRequestTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 17, -1, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void aNumberOfResultsThatNoProviderKnowsIsRefused(int n) {
-        refused("n", "n must be 1..16, was " + n, () -> Generation.of("a cat").n(n).build());
+        refused(
+                "n",
+                "n must be 1..16, was " + n,
+                () -> Generation.of("a cat").n(n).build());
         refused("n", "n must be 1..16, was " + n, () -> edit().n(n).build());
     }
 
     @Test
     void anEditTakesOneTo16Images() {
         refused("image", "1..16 images, was 0", () -> Edit.of("a cat").build());
-        refused("image", "1..16 images, was 17", () -> Edit.of("a cat")
-                .images(Collections.nCopies(17, PICTURE))
-                .build());
-        assertThat(Edit.of("a cat").images(Collections.nCopies(16, PICTURE)).build().images())
+        refused(
+                "image",
+                "1..16 images, was 17",
+                () -> Edit.of("a cat").images(Collections.nCopies(17, PICTURE)).build());
+        assertThat(Edit.of("a cat")
+                        .images(Collections.nCopies(16, PICTURE))
+                        .build()
+                        .images())
                 .hasSize(16);
     }
 
     @Test
     void aVideoIsOneAndLastsAtMostTenMinutes() {
-        refused("n", "n must be 1 for a video, was 2", () -> Video.of("a cat").n(2).build());
+        refused(
+                "n",
+                "n must be 1 for a video, was 2",
+                () -> Video.of("a cat").n(2).build());
         for (Duration bad : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(601))) {
-            refused("duration", "at most 600 seconds, was " + bad, () -> Video.of("a cat")
-                    .duration(bad)
-                    .build());
+            refused(
+                    "duration",
+                    "at most 600 seconds, was " + bad,
+                    () -> Video.of("a cat").duration(bad).build());
         }
-        assertThat(Video.of("a cat").duration(Video.MAX_DURATION).build().duration()).contains(Video.MAX_DURATION);
+        assertThat(Video.of("a cat").duration(Video.MAX_DURATION).build().duration())
+                .contains(Video.MAX_DURATION);
     }
 
     @ParameterizedTest
@@ -113,21 +135,26 @@ class MediaRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HIGH", "hi gh", "h\u00efgh", "aaaaaaaaaaaaaaaaa", "high\n"})
     void aQualityIsAShortWord(String word) {
-        refused("quality", "quality must be a word such as high, was ", () -> Generation.of("a cat")
-                .quality(word));
+        refused(
+                "quality",
+                "quality must be a word such as high, was ",
+                () -> Generation.of("a cat").quality(word));
     }
 
     @ParameterizedTest
     @CsvSource({"png,png", "jpeg,jpeg", "jpg,jpeg", "JPG,jpeg", "WebP,webp"})
     void outputFormatsAreReadLeniently(String asked, String read) {
-        assertThat(Generation.of("a cat").outputFormat(asked).build().outputFormat()).contains(read);
+        assertThat(Generation.of("a cat").outputFormat(asked).build().outputFormat())
+                .contains(read);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gif", "", "image/png"})
     void otherOutputFormatsAreRefused(String asked) {
-        refused("output_format", "output_format must be ", () -> Generation.of("a cat")
-                .outputFormat(asked));
+        refused(
+                "output_format",
+                "output_format must be ",
+                () -> Generation.of("a cat").outputFormat(asked));
     }
 
     @Test
@@ -206,7 +233,10 @@ class MediaRequestTest {
                 Generation.of("m", "my secret").build(),
                 Edit.of("m", "my secret").image(PICTURE).build(),
                 Video.of("m", "my secret").inputImage(PICTURE).build())) {
-            assertThat(request.toString()).contains("m").doesNotContain("secret").doesNotContain("pictures.example");
+            assertThat(request.toString())
+                    .contains("m")
+                    .doesNotContain("secret")
+                    .doesNotContain("pictures.example");
         }
     }
 

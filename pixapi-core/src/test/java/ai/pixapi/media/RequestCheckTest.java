@@ -37,8 +37,7 @@ class RequestCheckTest {
             Capability.TEXT_TO_IMAGE, limits(0, 10, List.of("low", "high"), List.of("png", "jpeg")),
             Capability.IMAGE_TO_IMAGE, limits(2, 10, List.of("low", "high"), List.of("png", "jpeg"))));
 
-    private static final Model PLAIN =
-            model(Map.of(Capability.TEXT_TO_IMAGE, limits(0, 100, List.of(), List.of())));
+    private static final Model PLAIN = model(Map.of(Capability.TEXT_TO_IMAGE, limits(0, 100, List.of(), List.of())));
 
     @Test
     void aRequestWithinTheLimitsIsAccepted() {
@@ -74,13 +73,15 @@ class RequestCheckTest {
                 .containsExactly("the tier must be one of [640px, 1K], was 2K; nearest: 1K");
         assertThat(messages(Generation.of("a cat").n(3).build()))
                 .containsExactly("n must be one of [1, 4], was 3; nearest: 4");
-        assertThat(messages(Edit.of("a cat").images(Collections.nCopies(3, PICTURE)).build()))
+        assertThat(messages(
+                        Edit.of("a cat").images(Collections.nCopies(3, PICTURE)).build()))
                 .containsExactly("at most 2 input images, was 3; nearest: 2");
         assertThat(messages(Generation.of("eleven char").build()))
                 .containsExactly("at most 10 characters of prompt, was 11; nearest: 10");
-        assertThat(messages(Generation.of("a cat").quality("hd").build())).singleElement().satisfies(message -> assertThat(
-                        message)
-                .startsWith("quality must be one of [low, high], was hd; nearest: "));
+        assertThat(messages(Generation.of("a cat").quality("hd").build()))
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message).startsWith("quality must be one of [low, high], was hd; nearest: "));
     }
 
     @Test
@@ -95,7 +96,10 @@ class RequestCheckTest {
                 .singleElement()
                 .satisfies(refusal -> {
                     assertThat(refusal.field()).isEqualTo("model");
-                    assertThat(refusal.message()).contains("text-to-video").contains("[text-to-image]").contains("strange");
+                    assertThat(refusal.message())
+                            .contains("text-to-video")
+                            .contains("[text-to-image]")
+                            .contains("strange");
                 });
     }
 
@@ -128,7 +132,9 @@ class RequestCheckTest {
     }
 
     private static List<String> messages(MediaRequest request) {
-        return RequestCheck.refusals(request, STRICT).stream().map(Refusal::message).toList();
+        return RequestCheck.refusals(request, STRICT).stream()
+                .map(Refusal::message)
+                .toList();
     }
 
     private static Limits limits(int images, int promptLength, List<String> qualities, List<String> formats) {
@@ -137,6 +143,13 @@ class RequestCheckTest {
 
     private static Model model(Map<Capability, Limits> limits) {
         return new Model(
-                Route.of("pixapi", "strange"), List.of(), "image", limits, null, List.of(), List.of("a test"), LocalDate.EPOCH);
+                Route.of("pixapi", "strange"),
+                List.of(),
+                "image",
+                limits,
+                null,
+                List.of(),
+                List.of("a test"),
+                LocalDate.EPOCH);
     }
 }

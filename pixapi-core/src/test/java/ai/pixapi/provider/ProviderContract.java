@@ -38,6 +38,9 @@ public abstract class ProviderContract {
 
     private final AtomicInteger refs = new AtomicInteger();
 
+    /** For subclasses. */
+    protected ProviderContract() {}
+
     /** {@return the provider under test, the same on each call} */
     protected abstract Provider provider();
 
@@ -139,7 +142,13 @@ public abstract class ProviderContract {
 
     @Test
     void asManyResultsComeAsWereAskedFor() {
-        assertEquals(2, last(follow(submit(completing(2)))).result().orElseThrow().media().size());
+        assertEquals(
+                2,
+                last(follow(submit(completing(2))))
+                        .result()
+                        .orElseThrow()
+                        .media()
+                        .size());
     }
 
     @Test

@@ -30,7 +30,19 @@ class TaskIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "task_1", "pixapi:", ":task_1", "Pixapi:task_1", "pixapi:a b", "pixapi:a\n", "pixapi:\u00e9", "pixapi:\u0000", " pixapi:x"})
+    @ValueSource(
+            strings = {
+                "",
+                "task_1",
+                "pixapi:",
+                ":task_1",
+                "Pixapi:task_1",
+                "pixapi:a b",
+                "pixapi:a\n",
+                "pixapi:\u00e9",
+                "pixapi:\u0000",
+                " pixapi:x"
+            })
     void otherTextsAreNoId(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TaskId.parse(text));
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the edition
  * @param models one row for each documented model, or part of one
  */
-public record CatalogFile(@Nullable String version, @Nullable List<Row> models) {
+public record CatalogFile(
+        @Nullable String version, @Nullable List<Row> models) {
 
     public record Row(
             @Nullable String provider,

@@ -10,5 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModelListFile(@Nullable List<Listed> data) {
 
-    public record Listed(@Nullable String id, @Nullable String category, @Nullable List<String> capabilities) {}
+    public record Listed(
+            @Nullable String id,
+            @Nullable String category,
+            @Nullable List<String> capabilities) {}
 }

@@ -26,9 +26,13 @@ public record PriceFile(
             @Nullable List<String> sources,
             @Nullable String asOf) {}
 
-    public record WorthRow(@Nullable String name, @Nullable String usdPerUnit, @Nullable List<BandRow> bands) {}
+    public record WorthRow(
+            @Nullable String name,
+            @Nullable String usdPerUnit,
+            @Nullable List<BandRow> bands) {}
 
-    public record BandRow(@Nullable BigDecimal upTo, @Nullable String usdPerUnit) {}
+    public record BandRow(
+            @Nullable BigDecimal upTo, @Nullable String usdPerUnit) {}
 
     public record RuleRow(
             @Nullable String provider,

@@ -91,8 +91,8 @@ record Caption(Commission commission, Lettering letters) {
         int from = (int) Math.max(0, top - Math.max(6, 2 * size));
         int height = commission.height();
         Color dark = commission.palette().tone(1);
-        g.setPaint(new GradientPaint(
-                0, from, Palette.alpha(dark, 0), 0, (float) (top + size), Palette.alpha(dark, 0.84)));
+        g.setPaint(
+                new GradientPaint(0, from, Palette.alpha(dark, 0), 0, (float) (top + size), Palette.alpha(dark, 0.84)));
         g.fillRect(0, from, commission.width(), height - from);
     }
 

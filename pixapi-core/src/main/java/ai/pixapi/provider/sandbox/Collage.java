@@ -70,8 +70,8 @@ final class Collage {
      * @param zoom 1 shows as much as fits; larger shows less, from the middle
      */
     static void fill(Graphics2D g, BufferedImage picture, Rectangle place, double zoom) {
-        double scale = zoom
-                * Math.max((double) place.width / picture.getWidth(), (double) place.height / picture.getHeight());
+        double scale =
+                zoom * Math.max((double) place.width / picture.getWidth(), (double) place.height / picture.getHeight());
         double width = place.width / scale;
         double height = place.height / scale;
         Graphics2D inside = (Graphics2D) g.create();

@@ -25,8 +25,8 @@ record Commission(String words, String model, int width, int height, int number,
 
     /** {@return the picture's own source of chance, the same on each call} */
     Random chance() {
-        return random("picture", words, model, Integer.toString(width), Integer.toString(height),
-                Integer.toString(number));
+        return random(
+                "picture", words, model, Integer.toString(width), Integer.toString(height), Integer.toString(number));
     }
 
     /** {@return the picture's style; the pictures of one request take turns} */

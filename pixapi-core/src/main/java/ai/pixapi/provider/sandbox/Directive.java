@@ -83,10 +83,11 @@ final class Directive {
         switch (key) {
             case "delay" -> delay = time(key, value);
             case "retry_after" -> retryAfter = time(key, value);
-            case "fail" -> mishap = Mishap.named(value)
-                    .orElseThrow(() -> refused(key, "one of " + Mishap.words(), value));
-            default -> throw new InvalidRequest(
-                    "prompt", "[[sandbox]] takes delay=, fail= and retry_after=, was " + shown(setting));
+            case "fail" ->
+                mishap = Mishap.named(value).orElseThrow(() -> refused(key, "one of " + Mishap.words(), value));
+            default ->
+                throw new InvalidRequest(
+                        "prompt", "[[sandbox]] takes delay=, fail= and retry_after=, was " + shown(setting));
         }
     }
 

@@ -57,8 +57,7 @@ final class Film {
     }
 
     private BufferedImage caption() {
-        BufferedImage caption =
-                new BufferedImage(commission.width(), commission.height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage caption = new BufferedImage(commission.width(), commission.height(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = Studio.brush(caption);
         new Caption(commission).draw(g);
         g.dispose();

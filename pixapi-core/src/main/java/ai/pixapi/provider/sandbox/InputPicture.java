@@ -98,15 +98,11 @@ record InputPicture(int number, ImageInput.Content content) {
     }
 
     private void checkSize(int width, int height) {
-        if (width < 1
-                || height < 1
-                || width > MOST_SIDE
-                || height > MOST_SIDE
-                || (long) width * height > MOST_PIXELS) {
+        if (width < 1 || height < 1 || width > MOST_SIDE || height > MOST_SIDE || (long) width * height > MOST_PIXELS) {
             throw new InvalidRequest(
                     "image",
-                    "image " + number + " must have at most " + MOST_PIXELS + " pixels and sides of at most " + MOST_SIDE
-                            + ", was " + width + "x" + height);
+                    "image " + number + " must have at most " + MOST_PIXELS + " pixels and sides of at most "
+                            + MOST_SIDE + ", was " + width + "x" + height);
         }
     }
 
@@ -135,8 +131,7 @@ record InputPicture(int number, ImageInput.Content content) {
     }
 
     private static BufferedImage argb(BufferedImage picture) {
-        BufferedImage copy =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = copy.createGraphics();
         g.drawImage(picture, 0, 0, null);
         g.dispose();

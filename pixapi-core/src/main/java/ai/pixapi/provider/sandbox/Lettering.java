@@ -37,7 +37,8 @@ interface Lettering {
             letters.draw(g, "A", 0, 8, 8);
             return letters.width("A", 8) > 0 ? letters : new PixelLetters();
         } catch (RuntimeException | LinkageError | InternalError e) {
-            // Java SE without fontconfig or fonts: "Fontconfig head is null", NullPointerException, UnsatisfiedLinkError.
+            // Java SE without fontconfig or fonts: "Fontconfig head is null", NullPointerException,
+            // UnsatisfiedLinkError.
             return new PixelLetters();
         } finally {
             g.dispose();
@@ -51,7 +52,9 @@ interface Lettering {
 
         @Override
         public double width(String line, double size) {
-            return font.deriveFont((float) size).getStringBounds(line, FRACTIONAL).getWidth();
+            return font.deriveFont((float) size)
+                    .getStringBounds(line, FRACTIONAL)
+                    .getWidth();
         }
 
         @Override

@@ -34,7 +34,9 @@ enum Mishap {
     private static final String ASKED = "the sandbox was asked for ";
 
     static Optional<Mishap> named(String word) {
-        return Arrays.stream(values()).filter(mishap -> mishap.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(mishap -> mishap.word().equals(word))
+                .findFirst();
     }
 
     static List<String> words() {

@@ -2,8 +2,8 @@ package ai.pixapi.provider.sandbox;
 
 import ai.pixapi.PixapiException.Unsupported;
 import ai.pixapi.catalog.Size;
-import ai.pixapi.media.Video;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Video;
 import java.util.List;
 
 /** Turns the size that was asked for into pixels; {@link SandboxProvider} has the rules. */

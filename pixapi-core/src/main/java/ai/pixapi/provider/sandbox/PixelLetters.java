@@ -50,9 +50,7 @@ final class PixelLetters implements Lettering {
             .#... .##.. ..... ..... .#... ...#. ..#.. ##### #.#.# .#... ..... .....
             #.... .##.. ..... ..... ..#.. ..#.. ..#.. ..... #..#. #..## ..... .....
             #.... ..... ..... ..... ...#. .#... ..... ..... .##.# #..## ..... #.#.#
-            """
-            .lines()
-            .toList();
+            """.lines().toList();
 
     @Override
     public double width(String line, double size) {

@@ -142,9 +142,7 @@ public final class SandboxProvider implements Provider {
         MediaResult result = directive.taskFails() ? null : studio.make(request, model.value(), directive.words());
         Instant now = clock.instant();
         Task accepted = Task.submitted(newId(), model, now);
-        Task end = result == null
-                ? accepted.failed(Mishap.TASK_FAILED.exception(null))
-                : accepted.completed(result);
+        Task end = result == null ? accepted.failed(Mishap.TASK_FAILED.exception(null)) : accepted.completed(result);
         SandboxTask task = new SandboxTask(accepted, end, synchronous ? Duration.ZERO : delay);
         shelf.put(accepted.id(), task, result == null ? 0 : length(result), now);
         return synchronous ? end : accepted;
@@ -225,8 +223,7 @@ public final class SandboxProvider implements Provider {
         private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
         private int mostTasks = 1000;
         private long mostBytes = Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 8);
-        private int pixels =
-                (int) Math.min(1 << 27, Runtime.getRuntime().maxMemory() / BYTES_PER_PIXEL_IN_WORK);
+        private int pixels = (int) Math.min(1 << 27, Runtime.getRuntime().maxMemory() / BYTES_PER_PIXEL_IN_WORK);
         private Duration patience = Duration.ofSeconds(10);
 
         private Builder(boolean synchronous, Duration usualDelay) {

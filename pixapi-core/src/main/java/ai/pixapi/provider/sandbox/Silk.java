@@ -52,7 +52,8 @@ final class Silk implements Art {
         double[] seed = sheaves[index];
         double centre = 0.24 + 0.2 * index + 0.12 * (seed[0] - 0.5);
         double spread = 0.10 + 0.10 * seed[1];
-        g.setStroke(new BasicStroke((float) Math.max(0.6, unit * 0.0017), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(
+                new BasicStroke((float) Math.max(0.6, unit * 0.0017), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (int thread = 0; thread < THREADS; thread++) {
             double across = (double) thread / (THREADS - 1);
             Color color = index == 1 ? palette.accent(0.6 + 0.35 * across) : palette.tone(0.6 - 0.58 * across);
@@ -68,7 +69,10 @@ final class Silk implements Art {
             double at = -0.03 + 1.06 * i / STEPS;
             double wave = Math.sin(2 * Math.PI * (at * (0.7 + 0.6 * seed[2]) + seed[3] + 0.05 * time));
             double twist = Math.cos(2 * Math.PI * (at * (0.5 + 0.9 * seed[4]) + seed[5] - 0.07 * time));
-            double y = centre + tilt * (at - 0.5) + 0.12 * wave + spread * (across - 0.5) * (0.12 + 1.5 * twist)
+            double y = centre
+                    + tilt * (at - 0.5)
+                    + 0.12 * wave
+                    + spread * (across - 0.5) * (0.12 + 1.5 * twist)
                     + 0.02 * Math.sin(2 * Math.PI * (2.3 * at + across + seed[0]));
             if (i == 0) {
                 path.moveTo(at * width, y * height);

@@ -70,7 +70,8 @@ final class Studio {
             if (request instanceof Video video) {
                 return new MediaResult(List.of(new Film(commissions.get(0), video, inputs).shoot()), true);
             }
-            return new MediaResult(inputs.isEmpty() ? draw(commissions, format) : edit(commissions, inputs, format), true);
+            return new MediaResult(
+                    inputs.isEmpty() ? draw(commissions, format) : edit(commissions, inputs, format), true);
         } finally {
             free.release(need);
         }

@@ -57,8 +57,7 @@ class DirectiveTest {
         "outcome_unknown,OutcomeUnknown,UNKNOWN,false",
         "unexpected_reply,UnexpectedReply,UNKNOWN,false"
     })
-    void everyFailureIsTheErrorOfThatName(
-            String word, String type, PixapiException.Charged charged, boolean mayRetry) {
+    void everyFailureIsTheErrorOfThatName(String word, String type, PixapiException.Charged charged, boolean mayRetry) {
         Directive directive = Directive.of("[[sandbox fail=" + word + "]]");
 
         assertThat(directive.taskFails()).isFalse();
@@ -122,7 +121,8 @@ class DirectiveTest {
     @Test
     void longValueIsNotRepeated() {
         assertThatThrownBy(() -> Directive.of("[[sandbox fail=" + "x".repeat(31_000) + "]]"))
-                .isInstanceOfSatisfying(
-                        InvalidRequest.class, e -> assertThat(e.getMessage().length()).isLessThan(400));
+                .isInstanceOf(InvalidRequest.class)
+                .message()
+                .hasSizeLessThan(400);
     }
 }

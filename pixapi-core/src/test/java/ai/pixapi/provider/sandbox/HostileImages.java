@@ -24,7 +24,11 @@ final class HostileImages {
         gif.put("GIF89a".getBytes(StandardCharsets.US_ASCII));
         gif.putShort((short) canvasWidth).putShort((short) canvasHeight);
         gif.put((byte) 0x80).put((byte) 0).put((byte) 0).put(new byte[6]);
-        gif.put((byte) ',').putInt(0).putShort((short) frameWidth).putShort((short) frameHeight).put((byte) 0);
+        gif.put((byte) ',')
+                .putInt(0)
+                .putShort((short) frameWidth)
+                .putShort((short) frameHeight)
+                .put((byte) 0);
         gif.put((byte) 8);
         while (gif.remaining() > 258) {
             gif.put((byte) 255).put(new byte[255]);
@@ -70,7 +74,11 @@ final class HostileImages {
     }
 
     private static byte[] header(int width, int height) {
-        return ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 1).array();
+        return ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 1)
+                .array();
     }
 
     private static byte[] deflated(long zeros) {

@@ -19,8 +19,13 @@ final class Pictures {
     private Pictures() {}
 
     static List<Media.Inline> draw(MediaRequest request) {
-        return SandboxProvider.synchronous().build().submit(request, new SubmitRef("test")).result().orElseThrow()
-                .media().stream()
+        return SandboxProvider.synchronous()
+                .build()
+                .submit(request, new SubmitRef("test"))
+                .result()
+                .orElseThrow()
+                .media()
+                .stream()
                 .map(Media.Inline.class::cast)
                 .toList();
     }

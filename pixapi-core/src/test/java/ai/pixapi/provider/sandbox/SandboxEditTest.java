@@ -78,8 +78,10 @@ class SandboxEditTest {
                 .size("256x256")
                 .build());
 
-        assertThat(light(edited.getRGB(64, 100)) - light(edited.getRGB(192, 100))).isGreaterThan(100);
-        assertThat(light(swapped.getRGB(192, 100)) - light(swapped.getRGB(64, 100))).isGreaterThan(100);
+        assertThat(light(edited.getRGB(64, 100)) - light(edited.getRGB(192, 100)))
+                .isGreaterThan(100);
+        assertThat(light(swapped.getRGB(192, 100)) - light(swapped.getRGB(64, 100)))
+                .isGreaterThan(100);
     }
 
     @ParameterizedTest
@@ -97,10 +99,8 @@ class SandboxEditTest {
 
     @Test
     void severalEditsOfOneImageDiffer() {
-        List<Media.Inline> edits = Pictures.draw(Edit.of("m", "x")
-                .image(ImageInput.of(png(checks(64, 64))))
-                .n(2)
-                .build());
+        List<Media.Inline> edits = Pictures.draw(
+                Edit.of("m", "x").image(ImageInput.of(png(checks(64, 64)))).n(2).build());
 
         assertThat(edits).hasSize(2);
         assertThat(edits.get(0).bytes()).isNotEqualTo(edits.get(1).bytes());

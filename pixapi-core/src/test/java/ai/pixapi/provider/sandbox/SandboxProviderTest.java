@@ -137,7 +137,8 @@ class SandboxProviderTest {
 
     @Test
     void synchronousSandboxSleepsAndThenAnswers() {
-        SandboxProvider sandbox = SandboxProvider.synchronous().sleeper(slept::add).build();
+        SandboxProvider sandbox =
+                SandboxProvider.synchronous().sleeper(slept::add).build();
 
         Task task = sandbox.submit(small("[[sandbox delay=250ms]] a cat"), REF);
 
@@ -148,7 +149,8 @@ class SandboxProviderTest {
 
     @Test
     void synchronousSandboxSleepsBeforeItFails() {
-        SandboxProvider sandbox = SandboxProvider.synchronous().sleeper(slept::add).build();
+        SandboxProvider sandbox =
+                SandboxProvider.synchronous().sleeper(slept::add).build();
 
         assertThatThrownBy(() -> sandbox.submit(small("[[sandbox delay=2s fail=rate_limited retry_after=7s]] a"), REF))
                 .isInstanceOfSatisfying(
@@ -158,7 +160,8 @@ class SandboxProviderTest {
 
     @Test
     void asynchronousSandboxNeverSleeps() {
-        SandboxProvider sandbox = SandboxProvider.asynchronous().sleeper(slept::add).build();
+        SandboxProvider sandbox =
+                SandboxProvider.asynchronous().sleeper(slept::add).build();
 
         sandbox.submit(small("[[sandbox delay=60s]] a cat"), REF);
 
@@ -188,8 +191,10 @@ class SandboxProviderTest {
 
     @Test
     void idsAreTwentySixRandomCharacters() {
-        SandboxProvider one = SandboxProvider.synchronous().random(new Random(1)).build();
-        SandboxProvider same = SandboxProvider.synchronous().random(new Random(1)).build();
+        SandboxProvider one =
+                SandboxProvider.synchronous().random(new Random(1)).build();
+        SandboxProvider same =
+                SandboxProvider.synchronous().random(new Random(1)).build();
         String id = one.submit(small("a"), REF).id().value();
 
         assertThat(id).matches("task_[0-9A-HJKMNP-TV-Z]{26}");
@@ -208,7 +213,8 @@ class SandboxProviderTest {
         TaskId third = sandbox.submit(small("3"), REF).id();
 
         assertThatThrownBy(() -> sandbox.poll(first))
-                .isInstanceOfSatisfying(InvalidRequest.class, e -> assertThat(e.field()).contains("id"));
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class, e -> assertThat(e.field()).contains("id"));
         assertThat(sandbox.poll(second).status()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(sandbox.poll(third).status()).isEqualTo(TaskStatus.PROCESSING);
     }
@@ -220,13 +226,15 @@ class SandboxProviderTest {
         TaskId first = sandbox.submit(small("1"), REF).id();
 
         assertThatThrownBy(() -> sandbox.submit(small("2"), REF))
-                .isInstanceOfSatisfying(Overloaded.class, e -> assertThat(e.retryAfter()).isPresent());
+                .isInstanceOfSatisfying(
+                        Overloaded.class, e -> assertThat(e.retryAfter()).isPresent());
         assertThat(sandbox.poll(first).status()).isEqualTo(TaskStatus.PROCESSING);
     }
 
     @Test
     void resultsAreKeptUpToANumberOfBytes() {
-        SandboxProvider sandbox = SandboxProvider.synchronous().keeping(1000, 10).build();
+        SandboxProvider sandbox =
+                SandboxProvider.synchronous().keeping(1000, 10).build();
         TaskId first = sandbox.submit(small("1"), REF).id();
         assertThat(sandbox.poll(first).status()).isEqualTo(TaskStatus.COMPLETED);
 
@@ -251,13 +259,14 @@ class SandboxProviderTest {
             }
             return new ByteArrayInputStream(png);
         });
-        FutureTask<Task> first =
-                new FutureTask<>(() -> sandbox.submit(Edit.of("m", "slow").image(slow).build(), REF));
+        FutureTask<Task> first = new FutureTask<>(
+                () -> sandbox.submit(Edit.of("m", "slow").image(slow).build(), REF));
         new Thread(first).start();
         drawing.await();
 
         assertThatThrownBy(() -> sandbox.submit(small("a cat"), REF))
-                .isInstanceOfSatisfying(Overloaded.class, e -> assertThat(e.retryAfter()).isPresent());
+                .isInstanceOfSatisfying(
+                        Overloaded.class, e -> assertThat(e.retryAfter()).isPresent());
         mayGoOn.countDown();
         assertThat(first.get().status()).isEqualTo(TaskStatus.COMPLETED);
         assertThat(sandbox.submit(small("a cat"), REF).status()).isEqualTo(TaskStatus.COMPLETED);

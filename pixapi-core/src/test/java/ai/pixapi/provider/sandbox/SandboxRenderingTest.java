@@ -27,7 +27,8 @@ class SandboxRenderingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1x1", "2x7", "24x24", "64x64", "65x127", "256x256", "1536x1024", "2160x3840", "8192x3", "3x8192"})
+            strings = {"1x1", "2x7", "24x24", "64x64", "65x127", "256x256", "1536x1024", "2160x3840", "8192x3", "3x8192"
+            })
     void exactSizeIsKept(String size) {
         BufferedImage picture = drawOne(cat().size(size).build());
 
@@ -36,20 +37,27 @@ class SandboxRenderingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "auto,1024x1024", "1:1,1024x1024", "16:9,1368x768", "9:16,768x1368", "999:1,8192x32", "1K,1024x1024",
+        "auto,1024x1024",
+        "1:1,1024x1024",
+        "16:9,1368x768",
+        "9:16,768x1368",
+        "999:1,8192x32",
+        "1K,1024x1024",
         "640px,640x640"
     })
     void otherSizesAreResolved(String size, String expected) {
         Media.Inline media = draw(cat().size(size).build()).get(0);
 
-        assertThat(media.width().orElseThrow() + "x" + media.height().orElseThrow()).isEqualTo(expected);
+        assertThat(media.width().orElseThrow() + "x" + media.height().orElseThrow())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5K", "8K", "16K"})
     void tierOfMorePixelsThanAllowedIsRefused(String size) {
         assertThatThrownBy(() -> draw(cat().size(size).build()))
-                .isInstanceOfSatisfying(Unsupported.class, e -> assertThat(e.field()).contains("size"))
+                .isInstanceOfSatisfying(
+                        Unsupported.class, e -> assertThat(e.field()).contains("size"))
                 .hasMessageContaining("4096x4096");
     }
 
@@ -71,7 +79,9 @@ class SandboxRenderingTest {
         Generation request = Generation.of("m", "a cat").size("256x256").n(4).build();
         List<BufferedImage> cats = draw(request).stream().map(Pictures::read).toList();
 
-        assertThat(difference(cats.get(0), drawOne(Generation.of("m", "a dog").size("256x256").build())))
+        assertThat(difference(
+                        cats.get(0),
+                        drawOne(Generation.of("m", "a dog").size("256x256").build())))
                 .isGreaterThan(0.2);
         assertThat(difference(cats.get(0), drawOne(request.withModel("other")))).isGreaterThan(0.02);
         for (int i = 1; i < cats.size(); i++) {
@@ -84,14 +94,16 @@ class SandboxRenderingTest {
     @Test
     void directiveIsNotDrawn() {
         Generation plain = Generation.of("m", "a cat").size("256x256").build();
-        Generation directed = Generation.of("m", "a cat [[sandbox delay=0s]]").size("256x256").build();
+        Generation directed =
+                Generation.of("m", "a cat [[sandbox delay=0s]]").size("256x256").build();
 
         assertThat(draw(directed).get(0).bytes()).isEqualTo(draw(plain).get(0).bytes());
     }
 
     @Test
     void modelIsDrawnWhereThePromptIsOnlyADirective() {
-        Generation bare = Generation.of("flux", "[[sandbox delay=0s]]").size("256x256").build();
+        Generation bare =
+                Generation.of("flux", "[[sandbox delay=0s]]").size("256x256").build();
         Generation named = Generation.of("flux", "flux").size("256x256").build();
 
         assertThat(draw(bare).get(0).bytes()).isEqualTo(draw(named).get(0).bytes());
@@ -100,7 +112,8 @@ class SandboxRenderingTest {
     @Test
     void jpegIsWrittenWhenAskedFor() {
         Media.Inline png = draw(cat().size("128x128").build()).get(0);
-        Media.Inline jpeg = draw(cat().size("128x128").outputFormat("jpeg").build()).get(0);
+        Media.Inline jpeg =
+                draw(cat().size("128x128").outputFormat("jpeg").build()).get(0);
 
         assertThat(png.mediaType()).isEqualTo("image/png");
         assertThat(png.bytes()).startsWith(0x89, 'P', 'N', 'G');
@@ -187,9 +200,7 @@ class SandboxRenderingTest {
             seen.append('\n');
         }
 
-        assertThat(seen)
-                .hasToString(
-                        """
+        assertThat(seen).hasToString("""
                         .###...###..
                         #...#.#...#.
                         #...#.#...#.
@@ -217,7 +228,9 @@ class SandboxRenderingTest {
 
     @Test
     void tenLargePicturesAtOnceFitASmallHeap() throws Exception {
-        assertThat(SmallHeap.run("512m", "large")).hasSize(10).allMatch(List.of("COMPLETED", "Overloaded")::contains)
+        assertThat(SmallHeap.run("512m", "large"))
+                .hasSize(10)
+                .allMatch(List.of("COMPLETED", "Overloaded")::contains)
                 .contains("COMPLETED");
     }
 

@@ -51,7 +51,8 @@ final class SmallHeap {
 
     private static String outcome(Path image) {
         try {
-            return outcome(Edit.of("m", "x").image(ImageInput.of(image)).size("64x64").build());
+            return outcome(
+                    Edit.of("m", "x").image(ImageInput.of(image)).size("64x64").build());
         } catch (PixapiException e) {
             return e.getClass().getSimpleName();
         }

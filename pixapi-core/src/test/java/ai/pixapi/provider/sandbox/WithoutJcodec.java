@@ -16,7 +16,10 @@ public final class WithoutJcodec {
                 ? Video.of("m", "x").size("64x64").build()
                 : Generation.of("m", "x").size("64x64").build();
         try {
-            return SandboxProvider.synchronous().build().submit(request, new SubmitRef("test")).toString();
+            return SandboxProvider.synchronous()
+                    .build()
+                    .submit(request, new SubmitRef("test"))
+                    .toString();
         } catch (PixapiException e) {
             return e.getClass().getSimpleName() + " " + e.field() + " " + e.getMessage();
         }

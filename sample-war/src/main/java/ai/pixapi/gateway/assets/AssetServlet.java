@@ -72,7 +72,6 @@ public class AssetServlet extends HttpServlet {
     }
 
     private static void sendNotFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ErrorAnswer.send(
-                new ApiError(ErrorType.NOT_FOUND, "There is no such asset, or no longer."), request, response);
+        ErrorAnswer.send(new ApiError(ErrorType.NOT_FOUND, "There is no such asset, or no longer."), request, response);
     }
 }

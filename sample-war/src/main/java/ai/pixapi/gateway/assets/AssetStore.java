@@ -29,8 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class AssetStore {
 
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("image/png", "png", "image/jpeg", "jpg", "image/webp", "webp", "image/gif", "gif", "video/mp4", "mp4");
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "image/png", "png", "image/jpeg", "jpg", "image/webp", "webp", "image/gif", "gif", "video/mp4", "mp4");
     private static final Pattern NAME = Pattern.compile("ast_[0-9a-v]{26}\\.(png|jpg|webp|gif|mp4)");
     private static final int RANDOM_BITS = 130;
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);

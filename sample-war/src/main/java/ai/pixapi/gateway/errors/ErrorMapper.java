@@ -34,7 +34,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             LOG.log(
                     ours ? Level.ERROR : Level.WARNING,
                     requestId + " " + request.getMethod() + " " + request.getRequestURI() + " "
-                            + answer.type().wireName() + ": " + failure.getClass().getSimpleName(),
+                            + answer.type().wireName() + ": "
+                            + failure.getClass().getSimpleName(),
                     ours ? failure : null);
         }
         Response.ResponseBuilder response = Response.status(answer.type().status())

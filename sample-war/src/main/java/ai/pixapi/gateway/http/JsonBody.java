@@ -54,7 +54,8 @@ public final class JsonBody {
     }
 
     private static void requireJson(String contentType) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        String type =
+                contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         String essence = type.split(";", 2)[0];
         boolean otherCharset = type.contains("charset=") && !type.matches(".*charset=\"?utf-8\"?(;.*)?");
         if (!essence.equals("application/json") || otherCharset) {
@@ -78,7 +79,10 @@ public final class JsonBody {
 
     private static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException wrong) {
             throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body is not valid UTF-8.");
         }

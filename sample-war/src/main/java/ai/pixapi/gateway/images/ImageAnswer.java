@@ -50,8 +50,7 @@ public class ImageAnswer {
     Response of(Order order, Delivery delivery, String event) {
         List<Media.Inline> images =
                 delivery.result().media().stream().map(Media.Inline.class::cast).toList();
-        Response.ResponseBuilder response =
-                order.stream() ? events(images, event) : json(images, order.base64());
+        Response.ResponseBuilder response = order.stream() ? events(images, event) : json(images, order.base64());
         return priced(response, delivery).build();
     }
 
@@ -81,7 +80,8 @@ public class ImageAnswer {
                         .add("created_at", clock.instant().getEpochSecond())
                         .add("output_format", FORMATS.getOrDefault(image.mediaType(), "png"));
                 image.width()
-                        .ifPresent(width -> data.add("size", width + "x" + image.height().orElse(0)));
+                        .ifPresent(width ->
+                                data.add("size", width + "x" + image.height().orElse(0)));
                 out.write(("event: " + event + "\ndata: " + data.build() + "\n\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }

@@ -40,8 +40,10 @@ public class ModelsResource {
     public Response list() {
         JsonArrayBuilder data = Json.createArrayBuilder();
         byId().values().forEach(models -> data.add(json(models)));
-        return json(
-                Json.createObjectBuilder().add("object", "list").add("data", data).build());
+        return json(Json.createObjectBuilder()
+                .add("object", "list")
+                .add("data", data)
+                .build());
     }
 
     /**

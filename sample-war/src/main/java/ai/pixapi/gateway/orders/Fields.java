@@ -40,8 +40,8 @@ interface Fields {
     default Optional<Integer> integer(String name, int min, int max) {
         return number(name).map(number -> {
             // bounds first: the digits of 1e999999 must never be written out
-            boolean inRange = number.compareTo(BigDecimal.valueOf(min)) >= 0
-                    && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+            boolean inRange =
+                    number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
             if (!inRange || number.stripTrailingZeros().scale() > 0) {
                 throw ApiError.invalid(
                         name, name + " must be a whole number " + min + ".." + max + ", was " + shown(number));

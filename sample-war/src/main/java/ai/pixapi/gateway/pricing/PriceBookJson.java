@@ -48,7 +48,8 @@ final class PriceBookJson {
     private static JsonArrayBuilder worth(Worth worth) {
         if (worth instanceof Worth.Fixed fixed) {
             return Json.createArrayBuilder()
-                    .add(Json.createObjectBuilder().add("usd_per_unit", fixed.usdPerUnit().toPlainString()));
+                    .add(Json.createObjectBuilder()
+                            .add("usd_per_unit", fixed.usdPerUnit().toPlainString()));
         }
         if (worth instanceof Worth.Banded banded) {
             JsonArrayBuilder bands = Json.createArrayBuilder();
@@ -116,10 +117,12 @@ final class PriceBookJson {
                     .add("size", String.format(Locale.ROOT, "%dx%d", row.width(), row.height()))
                     .add("pixels", row.pixelsListed())
                     .add("scale_factor", rule.factor(row.pixelsListed()).toPlainString())
-                    .add("price", rule.unitPrice()
-                            .multiply(rule.factor(row.pixelsListed()))
-                            .stripTrailingZeros()
-                            .toPlainString()));
+                    .add(
+                            "price",
+                            rule.unitPrice()
+                                    .multiply(rule.factor(row.pixelsListed()))
+                                    .stripTrailingZeros()
+                                    .toPlainString()));
         }
         return tiers;
     }

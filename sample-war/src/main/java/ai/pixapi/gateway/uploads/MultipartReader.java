@@ -152,7 +152,8 @@ final class MultipartReader {
 
     private static String text(String field, @Nullable String contentType, InputStream content) throws IOException {
         Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
-        if (charset.find() && !List.of("utf-8", "us-ascii").contains(charset.group(1).toLowerCase(Locale.ROOT))) {
+        if (charset.find()
+                && !List.of("utf-8", "us-ascii").contains(charset.group(1).toLowerCase(Locale.ROOT))) {
             throw ApiError.invalid(shown(field), shown(field) + " must be UTF-8");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -180,5 +181,4 @@ final class MultipartReader {
     private static ApiError malformed(String message) {
         return new ApiError(ErrorType.INVALID_REQUEST_ERROR, message);
     }
-
 }

@@ -1,7 +1,6 @@
 package ai.pixapi.gateway.uploads;
 
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.http.BoundedBody;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +49,7 @@ public class UploadReader {
                 }
             }
         } catch (IOException unusable) {
-            throw new IllegalStateException(
-                    "pixapi.gateway.uploads.directory cannot be used: " + directory, unusable);
+            throw new IllegalStateException("pixapi.gateway.uploads.directory cannot be used: " + directory, unusable);
         }
     }
 
