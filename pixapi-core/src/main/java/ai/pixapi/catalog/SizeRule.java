@@ -27,8 +27,10 @@ public record SizeRule(
 
     /** The forms of a size other than {@code auto}. */
     public enum Form {
-        /** {@code WIDTHxHEIGHT}. */
+        /** {@code WIDTHxHEIGHT}, made to the pixel. */
         PIXELS,
+        /** {@code WIDTHxHEIGHT}, for which the provider is asked the nearest ratio and tier it has. */
+        FITTED,
         /** {@code 16:9}. */
         RATIO,
         /** {@code 2K}. */
@@ -65,8 +67,22 @@ public record SizeRule(
         throw new AssertionError(size);
     }
 
+    /**
+     * Says whether an accepted size is made to the pixel.
+     *
+     * @param size what was asked for
+     * @return false if it is a size in pixels that the provider can only come near
+     */
+    public boolean isExact(Size size) {
+        return !(size instanceof Size.Pixels) || forms.contains(Form.PIXELS);
+    }
+
+    private boolean takesPixels() {
+        return forms.contains(Form.PIXELS) || forms.contains(Form.FITTED);
+    }
+
     private Optional<Refusal> refusePixels(Size.Pixels asked) {
-        if (!forms.contains(Form.PIXELS)) {
+        if (!takesPixels()) {
             return refusal(asked, "size must be " + formsInWords(), "auto");
         }
         if (pixels != null && !pixels.allows(asked)) {
@@ -135,7 +151,7 @@ public record SizeRule(
 
     private String formsInWords() {
         StringBuilder words = new StringBuilder("auto");
-        if (forms.contains(Form.PIXELS)) {
+        if (takesPixels()) {
             words.append(", WIDTHxHEIGHT");
         }
         if (forms.contains(Form.RATIO)) {

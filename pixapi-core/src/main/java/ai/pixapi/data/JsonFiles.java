@@ -5,6 +5,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.config.PropertyNamingStrategy;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ final class JsonFiles {
         JsonbConfig config =
                 new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES);
         try (Jsonb jsonb = JsonbBuilder.create(config)) {
-            T read = jsonb.fromJson(json, type);
+            T read = jsonb.fromJson(keptOpen(json), type);
             if (read == null) {
                 throw new DataFormatException("expected a JSON object, was null", null);
             }
@@ -38,6 +39,14 @@ final class JsonFiles {
         } catch (Exception closing) {
             throw new DataFormatException("cannot read JSON", closing);
         }
+    }
+
+    /** JSON-B closes what it reads; the stream is the caller's. */
+    private static InputStream keptOpen(InputStream json) {
+        return new FilterInputStream(json) {
+            @Override
+            public void close() {}
+        };
     }
 
     static <T> T builtIn(String name, Function<InputStream, T> reader) {

@@ -20,11 +20,14 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads price books. A book is read whole or not at all: a wrong entry never leaves a price out in silence. */
@@ -69,7 +72,18 @@ public final class PriceBooks {
                         required(file.version(), "price book", "version"),
                         LocalDate.parse(required(file.asOf(), "price book", "as_of")),
                         orEmpty(file.units()).stream().map(PriceBooks::unit).toList(),
-                        orEmpty(file.rules()).stream().map(PriceBooks::price).toList()));
+                        prices(orEmpty(file.rules()))));
+    }
+
+    private static Collection<PriceBook.Price> prices(List<PriceFile.RuleRow> rows) {
+        Map<Route, PriceBook.Price> prices = new LinkedHashMap<>();
+        for (PriceFile.RuleRow row : rows) {
+            PriceBook.Price price = price(row);
+            if (prices.put(price.route(), price) != null) {
+                throw new IllegalArgumentException("two prices of " + price.route());
+            }
+        }
+        return prices.values();
     }
 
     private static PriceUnit unit(PriceFile.UnitRow row) {
@@ -112,6 +126,12 @@ public final class PriceBooks {
     }
 
     private static PriceRule rule(PriceFile.RuleRow row, String entry) {
+        if (Stream.of(row.perImage(), row.perPixelScale(), row.perSecond())
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("one of per_image, per_pixel_scale and per_second, was more");
+        }
         if (row.perImage() != null) {
             return perImage(row.perImage(), entry);
         }

@@ -163,7 +163,7 @@ class ModelCatalogTest {
     }
 
     private static Model model(String route, String... aliases) {
-        String[] parts = route.split("/");
+        String[] parts = route.split("/", 2);
         return new Model(
                 Route.of(parts[0], parts[1]),
                 Arrays.stream(aliases).map(ModelId::new).toList(),

@@ -72,7 +72,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void taskIdsCarryTheProvider() {
+    public void taskIdsCarryTheProvider() {
         Task task = submit(completing(1));
 
         assertEquals(provider().id(), task.id().provider());
@@ -80,14 +80,14 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void submittedTaskReachesCompletion() {
+    public void submittedTaskReachesCompletion() {
         List<Task> history = follow(submit(completing(1)));
 
         assertEquals(TaskStatus.COMPLETED, last(history).status());
     }
 
     @Test
-    void everySightOfATaskIsConsistent() {
+    public void everySightOfATaskIsConsistent() {
         List<Task> history = new ArrayList<>(follow(submit(completing(1))));
         failing().ifPresent(request -> history.addAll(follow(submit(request))));
 
@@ -100,7 +100,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void aTaskKeepsItsIdModelAndBirth() {
+    public void aTaskKeepsItsIdModelAndBirth() {
         MediaRequest request = completing(1);
         List<Task> history = follow(submit(request));
 
@@ -112,7 +112,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void progressNeverFallsBack() {
+    public void progressNeverFallsBack() {
         List<Task> history = follow(submit(completing(1)));
 
         for (int i = 1; i < history.size(); i++) {
@@ -121,17 +121,17 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void completedTaskStaysCompleted() {
+    public void completedTaskStaysCompleted() {
         assertEndIsLasting(completing(1));
     }
 
     @Test
-    void failedTaskStaysFailed() {
+    public void failedTaskStaysFailed() {
         failing().ifPresent(this::assertEndIsLasting);
     }
 
     @Test
-    void failedTaskOwesNothing() {
+    public void failedTaskOwesNothing() {
         failing().ifPresent(request -> {
             Task end = last(follow(submit(request)));
 
@@ -141,7 +141,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void asManyResultsComeAsWereAskedFor() {
+    public void asManyResultsComeAsWereAskedFor() {
         assertEquals(
                 2,
                 last(follow(submit(completing(2))))
@@ -152,7 +152,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void rejectionIsFreeAndFinal() {
+    public void rejectionIsFreeAndFinal() {
         MediaRequest request = rejected();
 
         PixapiException refusal = assertThrows(Rejected.class, () -> submit(request));
@@ -162,7 +162,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void lostAnswerMayHaveCostMoneyAndMustNotBeRepeated() {
+    public void lostAnswerMayHaveCostMoneyAndMustNotBeRepeated() {
         MediaRequest request = lost();
 
         PixapiException loss = assertThrows(OutcomeUnknown.class, () -> submit(request));
@@ -173,7 +173,7 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void unknownTaskIsRefused() {
+    public void unknownTaskIsRefused() {
         TaskId unknown = unknownTask();
 
         assertEquals(provider().id(), unknown.provider());
@@ -181,14 +181,14 @@ public abstract class ProviderContract {
     }
 
     @Test
-    void taskOfAnotherProviderIsNotPolled() {
+    public void taskOfAnotherProviderIsNotPolled() {
         TaskId foreign = new TaskId(new ProviderId("nobody"), unknownTask().value());
 
         assertThrows(IllegalArgumentException.class, () -> provider().poll(foreign));
     }
 
     @Test
-    void concurrentSubmitsGiveDistinctTasks() throws Exception {
+    public void concurrentSubmitsGiveDistinctTasks() throws Exception {
         MediaRequest request = completing(1);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** A short film of one composition, or of an input image that comes slowly nearer. */
 final class Film {
@@ -50,10 +51,18 @@ final class Film {
 
     private Mp4 open() {
         try {
+            readJcodec();
             return new Mp4(commission.width(), commission.height(), FRAMES_PER_SECOND);
-        } catch (NoClassDefFoundError e) {
+        } catch (LinkageError e) {
             throw new Unsupported("model", "the sandbox makes videos only with org.jcodec:jcodec 0.2.5: add it");
         }
+    }
+
+    /** The module does not require jcodec, whose jar names no module: it may be on the class path or the module path. */
+    private static void readJcodec() {
+        Module own = Film.class.getModule();
+        ModuleLayer.boot().findModule("jcodec").ifPresent(own::addReads);
+        own.addReads(Objects.requireNonNull(Film.class.getClassLoader()).getUnnamedModule());
     }
 
     private BufferedImage caption() {

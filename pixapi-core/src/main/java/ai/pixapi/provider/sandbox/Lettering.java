@@ -36,9 +36,9 @@ interface Lettering {
             Lettering letters = new FontLetters(new Font(Font.SANS_SERIF, Font.BOLD, 1));
             letters.draw(g, "A", 0, 8, 8);
             return letters.width("A", 8) > 0 ? letters : new PixelLetters();
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            // Java SE without fontconfig or fonts: "Fontconfig head is null", NullPointerException,
-            // UnsatisfiedLinkError.
+        } catch (RuntimeException | Error e) {
+            // Java SE without fonts throws, by version and state of its caches, RuntimeException "Fontconfig head is
+            // null", InternalError, UnsatisfiedLinkError or a bare Error "No physical fonts found".
             return new PixelLetters();
         } finally {
             g.dispose();

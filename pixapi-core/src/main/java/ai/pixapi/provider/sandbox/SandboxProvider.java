@@ -198,19 +198,6 @@ public final class SandboxProvider implements Provider {
         }
     }
 
-    /** Waits. */
-    @FunctionalInterface
-    public interface Sleeper {
-
-        /**
-         * Waits.
-         *
-         * @param time how long
-         * @throws InterruptedException if the thread is interrupted meanwhile
-         */
-        void sleep(Duration time) throws InterruptedException;
-    }
-
     /** Collects what a sandbox works with. */
     public static final class Builder {
 

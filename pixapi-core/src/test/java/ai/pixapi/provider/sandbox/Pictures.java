@@ -59,7 +59,7 @@ final class Pictures {
     }
 
     static BufferedImage checks(int width, int height) {
-        return paint(width, height, (x, y) -> (8 * x / width + 8 * y / height) % 2 == 0 ? 0xffffff : 0x000000);
+        return paint(width, height, (x, y) -> (4 * x / width + 4 * y / height) % 2 == 0 ? 0xc8c8c8 : 0x404040);
     }
 
     static BufferedImage plain(int width, int height, Color color) {

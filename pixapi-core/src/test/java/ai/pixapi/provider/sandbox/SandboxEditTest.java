@@ -139,8 +139,8 @@ class SandboxEditTest {
 
     @Test
     void hostileImagesAreRefusedOrDrawnInLittleMemory(@TempDir Path dir) throws Exception {
-        List<String> outcomes = SmallHeap.run(
-                "96m",
+        List<String> outcomes = OtherJvm.run(
+                "-Xmx96m",
                 "edits",
                 Files.write(dir.resolve("canvas.gif"), HostileImages.gif(65_535, 65_535, 65_535, 65_535)),
                 Files.write(dir.resolve("frame.gif"), HostileImages.gif(10, 10, 65_535, 65_535)),

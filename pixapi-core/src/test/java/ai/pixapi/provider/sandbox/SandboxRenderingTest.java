@@ -119,7 +119,8 @@ class SandboxRenderingTest {
         assertThat(png.bytes()).startsWith(0x89, 'P', 'N', 'G');
         assertThat(jpeg.mediaType()).isEqualTo("image/jpeg");
         assertThat(jpeg.bytes()).startsWith(0xff, 0xd8, 0xff);
-        assertThat(difference(Pictures.read(png), Pictures.read(jpeg))).isLessThan(0.1);
+        assertThat(Pictures.likeness(Pictures.read(png), Pictures.read(jpeg), 128))
+                .isGreaterThan(0.98);
     }
 
     @Test
@@ -159,7 +160,7 @@ class SandboxRenderingTest {
             BufferedImage one = captioned(letters, "cat", side);
             BufferedImage other = captioned(letters, "dog", side);
 
-            assertThat(whites(one)).isGreaterThan(side * side / 400);
+            assertThat(whites(one)).isGreaterThan(side * side / 800);
             assertThat(difference(one, other)).isPositive();
         }
     }
@@ -212,6 +213,11 @@ class SandboxRenderingTest {
     }
 
     @Test
+    void pictureIsDrawnWhereJavaFindsNoFonts() throws Exception {
+        assertThat(OtherJvm.run("-Dsun.font.fontmanager=none", "one")).containsExactly("COMPLETED");
+    }
+
+    @Test
     void everyStyleFillsThePictureAndMoves() {
         Palette palette = Palette.of(new Random(1), 1);
         for (int style = 0; style < Art.STYLES; style++) {
@@ -224,14 +230,6 @@ class SandboxRenderingTest {
             assertThat(still.getRGB(0, 0)).isNotEqualTo(Color.MAGENTA.getRGB());
             assertThat(still.getRGB(159, 89)).isNotEqualTo(Color.MAGENTA.getRGB());
         }
-    }
-
-    @Test
-    void tenLargePicturesAtOnceFitASmallHeap() throws Exception {
-        assertThat(SmallHeap.run("512m", "large"))
-                .hasSize(10)
-                .allMatch(List.of("COMPLETED", "Overloaded")::contains)
-                .contains("COMPLETED");
     }
 
     private static Stream<Lettering> letterings() {

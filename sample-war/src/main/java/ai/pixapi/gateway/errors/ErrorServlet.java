@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.errors;
 
+import ai.pixapi.gateway.http.EdgeFilter;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -19,6 +20,8 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
+        response.reset(); // the container leaves a header of its own here
+        EdgeFilter.stamp(request, response);
         ErrorAnswer.send(error(code), request, response);
     }
 

@@ -23,9 +23,7 @@ public class EdgeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("x-request-id", RequestId.of(request));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
+        stamp(request, response);
         Optional<ApiError> refusal = refuse(request);
         if (refusal.isPresent()) {
             response.setHeader("Connection", "close");
@@ -33,6 +31,18 @@ public class EdgeFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /**
+     * Sets the headers that every answer has.
+     *
+     * @param request the exchange
+     * @param response not yet committed
+     */
+    public static void stamp(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("x-request-id", RequestId.of(request));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
     }
 
     private static Optional<ApiError> refuse(HttpServletRequest request) {

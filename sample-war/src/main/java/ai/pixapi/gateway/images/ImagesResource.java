@@ -2,6 +2,7 @@ package ai.pixapi.gateway.images;
 
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
+import ai.pixapi.gateway.http.RequestId;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
 import ai.pixapi.gateway.orders.Workshop;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * {@code POST /v1/images/generations} and {@code /v1/images/edits}. The methods take the raw request because a body must
@@ -22,6 +25,8 @@ import java.io.IOException;
 @RequestScoped
 @Path("images")
 public class ImagesResource {
+
+    private static final Logger LOG = System.getLogger(ImagesResource.class.getName());
 
     @Inject
     private HttpServletRequest request;
@@ -70,7 +75,15 @@ public class ImagesResource {
     }
 
     private Response fulfil(Order order, String event) {
-        return answer.of(order, workshop.fulfil(order), event);
+        Workshop.Delivery delivery = workshop.fulfil(order);
+        LOG.log(
+                Level.INFO,
+                "{0} {1} images by {2}, estimated {3} credits",
+                RequestId.of(request),
+                delivery.result().media().size(),
+                delivery.estimate().route(),
+                delivery.estimate().credits());
+        return answer.of(order, delivery, event);
     }
 
     private void refuseAsync() throws ApiError {

@@ -2,8 +2,6 @@ package ai.pixapi.gateway.orders;
 
 import ai.pixapi.PixapiException;
 import ai.pixapi.PixapiException.ModelNotFound;
-import ai.pixapi.PixapiException.Unpriced;
-import ai.pixapi.PixapiException.Unsupported;
 import ai.pixapi.catalog.Model;
 import ai.pixapi.catalog.ModelCatalog;
 import ai.pixapi.media.MediaRequest;
@@ -21,11 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
- * Fulfils orders: picks the cheapest route that can do it, and has it made. The sandbox stands in for every route, so the
- * limits and the price are the real route's and the picture is the sandbox's.
+ * Fulfils orders: picks a route and has the order made. The sandbox stands in for every route, so the limits and the
+ * price are the real route's and the picture is the sandbox's.
  */
 @ApplicationScoped
 public class Workshop {
@@ -86,11 +83,7 @@ public class Workshop {
      */
     public Delivery fulfil(Order order) {
         MediaRequest request = order.request();
-        Estimates estimates = estimates(request);
-        if (estimates.estimates().isEmpty()) {
-            throw refusal(estimates.unavailable());
-        }
-        Estimate chosen = estimates.estimates().get(0);
+        Estimate chosen = new RouteChoice(catalog, request).among(estimates(request));
         Model model = catalog.at(chosen.route()).orElseThrow();
         Task task = sandbox.submit(
                 request.withModel(model.id().value()),
@@ -106,22 +99,5 @@ public class Workshop {
             dropped.remove("output_format"); // the sandbox makes what the route it stands in for cannot
         }
         return new Delivery(chosen, result, List.copyOf(dropped));
-    }
-
-    private static PixapiException refusal(List<Estimates.Unavailable> routes) {
-        Estimates.Unavailable first = routes.get(0);
-        String field = routes.stream().anyMatch(route -> !route.field().equals("model"))
-                ? routes.stream()
-                        .map(Estimates.Unavailable::field)
-                        .filter(name -> !name.equals("model"))
-                        .findFirst()
-                        .orElseThrow()
-                : first.field();
-        String message = routes.stream()
-                .map(route -> route.route() + ": " + route.reason())
-                .collect(Collectors.joining("; "));
-        return routes.stream().allMatch(Estimates.Unavailable::unpriced)
-                ? new Unpriced(field, message)
-                : new Unsupported(field, message);
     }
 }

@@ -7,6 +7,7 @@ import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.provider.SubmitRef;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,23 +18,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A JVM of its own with little memory: each line that it prints is the outcome of one request. */
-final class SmallHeap {
+/** A JVM of its own, such as one with little memory: each line that it prints is the outcome of one request. */
+final class OtherJvm {
 
-    private SmallHeap() {}
+    private OtherJvm() {}
 
-    /** {@return what the requests of a role came to, in a JVM with so much heap} */
-    static List<String> run(String heap, String role, Path... images) throws Exception {
+    /** {@return what the requests of a role came to, in a JVM with an option} */
+    static List<String> run(String option, String role, Path... images) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+                option,
                 "-Djava.awt.headless=true",
                 "-cp",
-                home(SandboxProvider.class) + System.getProperty("path.separator") + home(SmallHeap.class),
-                SmallHeap.class.getName(),
+                home(SandboxProvider.class) + System.getProperty("path.separator") + home(OtherJvm.class),
+                OtherJvm.class.getName(),
                 role));
         Arrays.stream(images).map(Path::toString).forEach(command::add);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output.lines().toList();
@@ -44,8 +46,10 @@ final class SmallHeap {
             for (String image : Arrays.asList(args).subList(1, args.length)) {
                 System.out.println(outcome(Path.of(image)));
             }
-        } else {
+        } else if (args[0].equals("large")) {
             tenLargeOnes();
+        } else {
+            System.out.println(outcome(Generation.of("m", "x").size("256x256").build()));
         }
     }
 
