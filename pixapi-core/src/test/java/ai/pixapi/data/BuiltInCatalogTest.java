@@ -189,6 +189,55 @@ class BuiltInCatalogTest {
     }
 
     @Test
+    void theGptImage2ModelsOfOpenAiHaveTheSamePixelRule() {
+        for (String id : List.of("gpt-image-2", "gpt-image-2-2026-04-21")) {
+            for (Limits limits :
+                    CATALOG.find(ProviderId.OPENAI, id).orElseThrow().limits().values()) {
+                assertThat(limits.sizes().pixels())
+                        .as(id)
+                        .isEqualTo(new PixelRule(16, 655_360, 8_294_400, new AspectRatio(3, 1)));
+            }
+        }
+    }
+
+    @Test
+    void onlyPixapiHasVideos() {
+        for (Model model : CATALOG.models()) {
+            boolean video = List.of("pixapi/veo", "pixapi/kling", "pixapi/wan", "pixapi/sora-2")
+                    .contains(model.route().toString());
+            assertThat(model.category()).as("%s", model.route()).isEqualTo(video ? "video" : "image");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pixapi/gpt-image-2,1024x1024,true",
+        "pixapi/gpt-image-2,16:9,false",
+        "pixapi/gpt-image-2,2K,false",
+        "pixapi/gemini-2.5-flash-image,2K,false",
+        "pixapi/gemini-3.1-flash-image-preview,4K,true",
+        "pixazo/nano-banana,16:9,true",
+        "pixazo/nano-banana,2K,false",
+        "pixazo/nano-banana-async-api,2K,true",
+        "pixazo/nano-banana-async-api,4K,false",
+        "pixazo/nano-banana-2,8:1,true",
+        "pixazo/nano-banana-pro,8:1,false",
+        "magichour/nano-banana-pro,1K,true",
+        "magichour/nano-banana-pro,640px,false",
+        "magichour/qwen-edit,4:3,true",
+        "magichour/qwen-edit,21:9,false",
+        "openai/gpt-image-1,1024x1536,true",
+        "openai/gpt-image-1,16:9,false"
+    })
+    void aSizeIsAcceptedInTheFormsThatTheProviderKnows(String route, String size, boolean accepted) {
+        String[] parts = route.split("/", 2);
+        Model model = CATALOG.find(new ProviderId(parts[0]), parts[1]).orElseThrow();
+        Limits limits = model.limits(Capability.IMAGE_TO_IMAGE).orElseThrow();
+
+        assertThat(limits.sizes().refuse(Size.parse(size)).isEmpty()).isEqualTo(accepted);
+    }
+
+    @Test
     void pixazoIsAsDocumented() {
         Map<String, Model> models = at(ProviderId.PIXAZO);
         Map<String, Set<String>> seen = new TreeMap<>();

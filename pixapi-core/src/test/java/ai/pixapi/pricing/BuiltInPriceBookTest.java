@@ -128,7 +128,21 @@ class BuiltInPriceBookTest {
             assertThat(estimate.usd()).isEqualTo(Money.usd(usd));
             assertThat(estimate.credits()).isEqualTo(Credits.of(credits));
             assertThat(estimate.unit()).isEqualTo("USD");
+            assertThat(estimate.arithmetic().tier()).isEqualTo(ratio + " = " + pixels);
         }
+    }
+
+    /** The last column of the page, where 21:9 is off by 1,600. */
+    @Test
+    void thePixelCountsArePixazosOwn() {
+        PerPixelScale rule = (PerPixelScale)
+                BOOK.price(Route.of("pixazo", "nano-banana")).orElseThrow().rule();
+
+        assertThat(rule.unitPixels()).isEqualTo(1_048_576);
+        assertThat(rule.rows()).hasSize(10).allSatisfy(row -> {
+            long off = row.ratio().toString().equals("21:9") ? 1_600 : 0;
+            assertThat(row.pixelsListed()).isEqualTo((long) row.width() * row.height() + off);
+        });
     }
 
     @Test
@@ -320,6 +334,9 @@ class BuiltInPriceBookTest {
 
         assertThat(estimate.amountText()).as("%s %s", route, size).isEqualTo(amount);
         assertThat(estimate.exact()).as("%s %s", route, size).isEqualTo(exact);
+        if (size.matches("[124]K|640px")) {
+            assertThat(estimate.arithmetic().tier()).as(route).isEqualTo(size);
+        }
     }
 
     private static void assertUnpriced(String route, String size, String field) {
