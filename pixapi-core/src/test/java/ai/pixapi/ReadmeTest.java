@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +34,9 @@ class ReadmeTest {
                         .getLocation()
                         .toURI())
                 .toString();
-        int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", path, "-d", directory.toString(), source.toString());
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-cp", path, "-d", directory.toString(), source.toString());
         assertThat(compiled).isZero();
         assertThat(outputOf("Prices")).isEqualTo(example.group(2));
     }

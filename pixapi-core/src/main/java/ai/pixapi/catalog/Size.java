@@ -39,7 +39,12 @@ public sealed interface Size {
                 "size",
                 "size must be auto, WIDTHxHEIGHT with sides 1.." + Pixels.MAX_SIDE
                         + " and at most 16777216 pixels, a ratio such as 16:9, or a tier such as 2K or 640px, was "
-                        + (text.length() <= 40 ? text : text.length() + " characters"));
+                        + shown(text));
+    }
+
+    private static String shown(String text) {
+        boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        return printable && text.length() <= 40 ? text : text.length() + " characters";
     }
 
     /** {@code auto}. */

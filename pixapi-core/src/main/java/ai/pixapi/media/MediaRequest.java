@@ -163,7 +163,8 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
          */
         public B model(String name) {
             if (name.isBlank() || name.length() > 128) {
-                throw new InvalidRequest("model", "model must have 1..128 characters, was " + name.length());
+                throw new InvalidRequest(
+                        "model", "model must not be blank and have at most 128 characters, had " + name.length());
             }
             this.model = name;
             return self();

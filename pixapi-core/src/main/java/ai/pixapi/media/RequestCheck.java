@@ -23,13 +23,9 @@ public final class RequestCheck {
         Limits limits = model.limits(request.capability()).orElse(null);
         if (limits == null) {
             String can = model.capabilities().isEmpty()
-                    ? "whose capabilities are not documented"
-                    : "whose capabilities are " + wireNames(model);
-            return List.of(new Refusal(
-                    "model",
-                    model.id().value(),
-                    request.capability().wireName() + " needs another model than one " + can,
-                    ""));
+                    ? "this model's capabilities are not documented"
+                    : "this model's capabilities are " + wireNames(model);
+            return List.of(new Refusal("model", request.capability().wireName(), can, ""));
         }
         List<Refusal> refusals = new ArrayList<>();
         limits.sizes().refuse(request.size()).ifPresent(refusals::add);

@@ -25,7 +25,8 @@ public final class Video extends MediaRequest {
         }
         if (duration != null && (duration.isNegative() || duration.isZero() || duration.compareTo(MAX_DURATION) > 0)) {
             throw new InvalidRequest(
-                    "duration", "duration must be more than 0 and at most 600 seconds, was " + duration);
+                    "duration",
+                    "duration must be more than 0 and at most 600 seconds, was " + duration.toMillis() + " ms");
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.pixapi.pricing;
 
 import ai.pixapi.PixapiException.InvalidRequest;
+import ai.pixapi.PixapiException.ModelNotFound;
 import ai.pixapi.PixapiException.Rejected;
 import ai.pixapi.PixapiException.Unpriced;
 import ai.pixapi.catalog.Model;
@@ -164,10 +165,14 @@ public final class PriceBook {
      * @param request what is asked for; without a model name every model of the catalog is looked at
      * @param catalog the models
      * @return the estimates, cheapest first, and why the other routes cannot
+     * @throws ModelNotFound if no model of the catalog has the name
      */
     public Estimates estimates(MediaRequest request, ModelCatalog catalog) {
         Collection<Model> models =
                 request.model().<Collection<Model>>map(catalog::named).orElse(catalog.models());
+        if (models.isEmpty()) {
+            throw new ModelNotFound("The catalog has no model of this name.");
+        }
         List<Estimate> estimates = new ArrayList<>();
         List<Estimates.Unavailable> unavailable = new ArrayList<>();
         for (Model model : models) {

@@ -52,8 +52,10 @@ public final class Task {
      *
      * @param percent how far it is; clamped to 0..99
      * @return the same task in work
+     * @throws IllegalStateException if it has ended already
      */
     public Task processing(int percent) {
+        requireRunning();
         return new Task(id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null);
     }
 
@@ -62,8 +64,10 @@ public final class Task {
      *
      * @param made what it made
      * @return the same task, completed
+     * @throws IllegalStateException if it has ended already
      */
     public Task completed(MediaResult made) {
+        requireRunning();
         return new Task(id, model, created, TaskStatus.COMPLETED, 100, made, null);
     }
 
@@ -72,9 +76,17 @@ public final class Task {
      *
      * @param why the reason
      * @return the same task, failed
+     * @throws IllegalStateException if it has ended already
      */
     public Task failed(PixapiException why) {
+        requireRunning();
         return new Task(id, model, created, TaskStatus.FAILED, progress, null, why);
+    }
+
+    private void requireRunning() {
+        if (status.isTerminal()) {
+            throw new IllegalStateException("an ended task changes no more, was " + this);
+        }
     }
 
     /** {@return the id to poll with} */

@@ -116,6 +116,16 @@ class SizeRuleTest {
     }
 
     @Test
+    void pixelsThatTheProviderOnlyComesNearAreAcceptedButNotExact() {
+        SizeRule fitted = new SizeRule(Set.of(Form.FITTED, Form.RATIO), List.of(), ratios("1:1"), List.of(), null);
+
+        assertThat(fitted.refuse(Size.parse("1000x700"))).isEmpty();
+        assertThat(fitted.isExact(Size.parse("1000x700"))).isFalse();
+        assertThat(fitted.isExact(Size.parse("1:1"))).isTrue();
+        assertThat(GPT.isExact(Size.parse("1024x1024"))).isTrue();
+    }
+
+    @Test
     void aRuleThatNoSizeCanKeepNamesAuto() {
         SizeRule impossible = new SizeRule(
                 Set.of(Form.PIXELS),

@@ -55,9 +55,9 @@ class BuiltInCatalogTest {
             nano-banana           | text-to-image  | -        | ten      | 1-10   | 0      | jpeg png webp
             nano-banana           | image-to-image | -        | ten      | 1-10   | 16     | jpeg png
             nano-banana-async-api | image-to-image | 1K 2K    | -        | 1-10   | 3      | jpeg png webp
-            nano-banana-2         | text-to-image  | 1K 2K 4K | fourteen | 1-10   | 0      | jpeg png
-            nano-banana-2         | image-to-image | 1K 2K 4K | fourteen | 1-10   | 14     | jpeg png
-            nano-banana-pro       | image-to-image | 1K 2K 4K | ten      | 1-10   | 16     | jpeg png webp
+            nano-banana-2         | text-to-image  | 1K 2K 4K | fourteen | 1-4    | 0      | jpeg png
+            nano-banana-2         | image-to-image | 1K 2K 4K | fourteen | 1-4    | 14     | jpeg png
+            nano-banana-pro       | image-to-image | 1K 2K 4K | ten      | 1-4    | 16     | jpeg png webp
             nano-banana-pro-async | text-to-image  | 1K 2K 4K | -        | 1-10   | 0      | -
             nano-banana-pro-async | image-to-image | 1K 2K 4K | -        | 1-10   | 5      | -
             nano-banana-2-lite    | text-to-image  | -        | -        | 1-4    | 0      | -
@@ -189,13 +189,15 @@ class BuiltInCatalogTest {
     }
 
     @Test
-    void theGptImage2ModelsOfOpenAiHaveTheSamePixelRule() {
+    void theGptImage2ModelsOfOpenAiGoUpTo3840By2160() {
         for (String id : List.of("gpt-image-2", "gpt-image-2-2026-04-21")) {
             for (Limits limits :
                     CATALOG.find(ProviderId.OPENAI, id).orElseThrow().limits().values()) {
                 assertThat(limits.sizes().pixels())
                         .as(id)
-                        .isEqualTo(new PixelRule(16, 655_360, 8_294_400, new AspectRatio(3, 1)));
+                        .isEqualTo(new PixelRule(16, 256, 8_294_400, new AspectRatio(3, 1)));
+                assertThat(limits.sizes().refuse(Size.parse("3840x2160"))).isEmpty();
+                assertThat(limits.sizes().refuse(Size.parse("4096x2016"))).isPresent();
             }
         }
     }
@@ -235,6 +237,18 @@ class BuiltInCatalogTest {
         Limits limits = model.limits(Capability.IMAGE_TO_IMAGE).orElseThrow();
 
         assertThat(limits.sizes().refuse(Size.parse(size)).isEmpty()).isEqualTo(accepted);
+    }
+
+    @Test
+    void onlyProvidersWithAFieldForPixelsMakeASizeToThePixel() {
+        for (Model model : CATALOG.models()) {
+            boolean hasAField = List.of(ProviderId.PIXAPI, ProviderId.OPENAI).contains(model.provider());
+            for (Limits limits : model.limits().values()) {
+                assertThat(limits.sizes().isExact(Size.parse("1024x1024")))
+                        .as("%s", model.route())
+                        .isEqualTo(hasAField);
+            }
+        }
     }
 
     @Test

@@ -113,7 +113,7 @@ class MediaRequestTest {
         for (Duration bad : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(601))) {
             refused(
                     "duration",
-                    "at most 600 seconds, was " + bad,
+                    "at most 600 seconds, was " + bad.toMillis() + " ms",
                     () -> Video.of("a cat").duration(bad).build());
         }
         assertThat(Video.of("a cat").duration(Video.MAX_DURATION).build().duration())
@@ -123,13 +123,16 @@ class MediaRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void aBlankModelIsRefused(String model) {
-        refused("model", "model must have 1..128 characters", () -> Generation.of(model, "a cat"));
+        refused(
+                "model",
+                "model must not be blank and have at most 128 characters",
+                () -> Generation.of(model, "a cat"));
     }
 
     @Test
     void aModelOfMoreThan128CharactersIsRefused() {
         assertThat(Generation.of("m".repeat(128), "a cat").build().model()).contains("m".repeat(128));
-        refused("model", "was 129", () -> Generation.of("m".repeat(129), "a cat"));
+        refused("model", "had 129", () -> Generation.of("m".repeat(129), "a cat"));
     }
 
     @ParameterizedTest

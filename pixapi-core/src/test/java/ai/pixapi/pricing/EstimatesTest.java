@@ -2,7 +2,9 @@ package ai.pixapi.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.PixapiException.ModelNotFound;
 import ai.pixapi.PixapiException.Rejected;
 import ai.pixapi.PixapiException.Unpriced;
 import ai.pixapi.catalog.ModelCatalog;
@@ -116,11 +118,10 @@ class EstimatesTest {
     }
 
     @Test
-    void anUnknownModelHasNoRoutes() {
-        Estimates estimates = BOOK.estimates(Generation.of("nope", "a cat").build(), CATALOG);
+    void anUnknownModelIsRefused() {
+        Generation request = Generation.of("nope", "a cat").build();
 
-        assertThat(estimates.estimates()).isEmpty();
-        assertThat(estimates.unavailable()).isEmpty();
+        assertThatThrownBy(() -> BOOK.estimates(request, CATALOG)).isInstanceOf(ModelNotFound.class);
     }
 
     @Test

@@ -66,11 +66,6 @@ public class Workshop {
      * @throws ModelNotFound if it names a model that nobody has
      */
     public Estimates estimates(MediaRequest request) {
-        request.model().ifPresent(name -> {
-            if (catalog.named(name).isEmpty()) {
-                throw new ModelNotFound("There is no model of this name; GET /v1/models lists those there are.");
-            }
-        });
         return prices.estimates(request, catalog);
     }
 
