@@ -50,8 +50,14 @@ public class AssetStore {
     /** For the container. */
     public AssetStore() {}
 
+    AssetStore(Path directory, Duration retention) {
+        this.directory = directory;
+        this.retention = retention;
+        create();
+    }
+
     @PostConstruct
-    void create() {
+    final void create() {
         try {
             Files.createDirectories(directory);
         } catch (IOException unusable) {

@@ -65,7 +65,7 @@ public final class JsonBody {
 
     static JsonObject parse(byte[] bytes) {
         String text = utf8(bytes);
-        requireShallow(text);
+        requireOneShallowValue(text);
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             JsonValue value = reader.readValue();
             if (value.getValueType() != JsonValue.ValueType.OBJECT) {
@@ -88,8 +88,11 @@ public final class JsonBody {
         }
     }
 
-    /** Before the parser sees it: a hundred thousand open brackets would exhaust its stack. */
-    private static void requireShallow(String text) {
+    /**
+     * Looks at what the parser does not: how deep the brackets go, before they exhaust its stack, and whether anything
+     * stands behind the value.
+     */
+    private static void requireOneShallowValue(String text) {
         int depth = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
@@ -107,7 +110,9 @@ public final class JsonBody {
                     throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body is nested deeper than " + MAX_DEPTH);
                 }
             } else if (c == '}' || c == ']') {
-                depth--;
+                if (--depth == 0 && !text.substring(i + 1).isBlank()) {
+                    throw malformed();
+                }
             }
         }
     }

@@ -72,12 +72,17 @@ final class MultipartReader {
         try {
             FormUpload upload = new FormUpload();
             upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
-            FileItemInputIterator parts = upload.getItemIterator(new FormRequest(body, contentType));
-            for (int count = 0; parts.hasNext(); count++) {
-                if (count == MAX_PARTS) {
+            ClosingBoundary form = new ClosingBoundary(body, upload.getBoundary(contentType));
+            FileItemInputIterator parts = upload.getItemIterator(new FormRequest(form, contentType));
+            int count = 0;
+            while (parts.hasNext()) {
+                if (++count > MAX_PARTS) {
                     throw malformed("A form may have at most " + MAX_PARTS + " parts.");
                 }
                 take(parts.next(), texts, files);
+            }
+            if (count == 0 || !form.isSeen()) {
+                throw malformed("The form has no parts, or no closing boundary.");
             }
             complete = true;
         } catch (FileUploadException wrong) {

@@ -1,0 +1,78 @@
+package ai.pixapi.gateway.assets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.media.Media;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AssetStoreTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aStoredFileIsFoundByItsName() throws IOException {
+        AssetStore store = new AssetStore(directory, Duration.ofHours(1));
+
+        Asset asset = store.store(png(1, 2, 3));
+
+        assertThat(asset.name()).matches("ast_[0-9a-v]{26}\\.png");
+        assertThat(asset.path()).isEqualTo("/assets/" + asset.name());
+        assertThat(store.mediaType(asset.name())).isEqualTo("image/png");
+        assertThat(Files.readAllBytes(store.find(asset.name()).orElseThrow())).containsExactly(1, 2, 3);
+        assertThat(store.store(png(1, 2, 3)).name()).isNotEqualTo(asset.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../secret.png", "secret.png", "ast_x.png", "ast_00000000000000000000000000.exe"})
+    void otherNamesAreNotFound(String name) throws IOException {
+        Files.write(directory.resolve("secret.png"), new byte[1]);
+        Files.write(directory.getParent().resolve("secret.png"), new byte[1]);
+
+        assertThat(new AssetStore(directory, Duration.ofHours(1)).find(name)).isEmpty();
+    }
+
+    @Test
+    void oldFilesAreSweptAndYoungOnesStay() throws IOException {
+        AssetStore store = new AssetStore(directory, Duration.ofHours(1));
+        Asset old = store.store(png(1));
+        Asset young = store.store(png(2));
+        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+        Files.setLastModifiedTime(directory.resolve(old.name()), FileTime.from(noon.minusSeconds(1)));
+        Files.setLastModifiedTime(directory.resolve(young.name()), FileTime.from(noon.plusSeconds(1)));
+
+        store.sweep(noon);
+
+        assertThat(store.find(old.name())).isEmpty();
+        assertThat(store.find(young.name())).isPresent();
+    }
+
+    @Test
+    void noRoomIsSaidSoAndLeavesNothing() throws IOException {
+        AssetStore store = new AssetStore(directory.resolve("gone"), Duration.ofHours(1));
+        Files.delete(directory.resolve("gone"));
+
+        assertThatThrownBy(() -> store.store(png(1))).isInstanceOf(ApiError.class);
+        assertThat(store.isWritable()).isFalse();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private static Media.Inline png(int... bytes) {
+        byte[] content = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            content[i] = (byte) bytes[i];
+        }
+        return new Media.Inline("image/png", 1, 1, content);
+    }
+}
