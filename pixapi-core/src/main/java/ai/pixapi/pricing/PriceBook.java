@@ -171,7 +171,7 @@ public final class PriceBook {
         Collection<Model> models =
                 request.model().<Collection<Model>>map(catalog::named).orElse(catalog.models());
         if (models.isEmpty()) {
-            throw new ModelNotFound("The catalog has no model of this name.");
+            throw new ModelNotFound("There is no model of this name.");
         }
         List<Estimate> estimates = new ArrayList<>();
         List<Estimates.Unavailable> unavailable = new ArrayList<>();

@@ -57,7 +57,7 @@ public class AssetStore {
     }
 
     @PostConstruct
-    final void create() {
+    void create() {
         try {
             Files.createDirectories(directory);
         } catch (IOException unusable) {
@@ -82,6 +82,7 @@ public class AssetStore {
         Asset asset = new Asset("ast_" + "0".repeat(26 - id.length()) + id + "." + extension, media.mediaType());
         Path part = directory.resolve(asset.name() + ".part");
         try {
+            Files.createDirectories(directory);
             try (InputStream bytes = media.open()) {
                 Files.copy(bytes, part);
                 // nobody sees half a file

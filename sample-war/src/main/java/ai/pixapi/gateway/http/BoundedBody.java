@@ -51,7 +51,7 @@ public final class BoundedBody extends FilterInputStream {
         try {
             got = super.read(buffer, offset, length);
         } catch (SocketTimeoutException idle) {
-            throw tooSlow();
+            throw new ApiError(ErrorType.REQUEST_TIMEOUT, "No byte of the body arrived for too long.");
         }
         requireTime();
         if (got > 0) {

@@ -46,13 +46,16 @@ public class EdgeFilter extends HttpFilter {
     }
 
     private static Optional<ApiError> refuse(HttpServletRequest request) {
+        // HTTP/2 frames its messages itself; its server may show both headers
+        boolean framed = !request.getProtocol().startsWith("HTTP/1");
         List<String> lengths = Collections.list(request.getHeaders("Content-Length"));
         List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
-        if (lengths.size() > 1 || codings.size() > 1 || (!lengths.isEmpty() && !codings.isEmpty())) {
+        boolean ambiguous = lengths.size() > 1 || codings.size() > 1 || (!lengths.isEmpty() && !codings.isEmpty());
+        if (ambiguous && !framed) {
             return Optional.of(new ApiError(
                     ErrorType.INVALID_REQUEST_ERROR, "Give either one Content-Length or one Transfer-Encoding."));
         }
-        if (!codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
+        if (!framed && !codings.isEmpty() && !codings.get(0).equalsIgnoreCase("chunked")) {
             return Optional.of(new ApiError(
                     ErrorType.INVALID_REQUEST_ERROR, "The only Transfer-Encoding that is read here is chunked."));
         }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code GET /v1/models}: every model that can be ordered, which means that at least one route has a price for it. */
 @RequestScoped
@@ -56,13 +57,15 @@ public class ModelsResource {
     @GET
     @Path("{name: .+}")
     public Response one(@PathParam("name") String name) {
-        return catalog.named(name).stream()
-                .map(model -> byId().get(model.id().value()))
+        Map<String, List<Model>> byId = byId();
+        return Stream.concat(
+                        Stream.of(name),
+                        catalog.named(name).stream().map(model -> model.id().value()))
+                .map(byId::get)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .map(models -> json(json(models)))
-                .orElseThrow(() ->
-                        new ModelNotFound("There is no model of this name; GET /v1/models lists those there are."));
+                .orElseThrow(() -> new ModelNotFound("There is no model of this name."));
     }
 
     private Map<String, List<Model>> byId() {

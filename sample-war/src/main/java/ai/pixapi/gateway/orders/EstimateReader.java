@@ -101,12 +101,15 @@ public class EstimateReader {
         fields.text("size").ifPresent(builder::size);
         fields.text("quality").ifPresent(builder::quality);
         fields.text("output_format").ifPresent(builder::outputFormat);
+        // these do not change a price, but a body that would be refused shall not be priced
+        OrderReader.isBase64(fields);
+        fields.flag("stream");
     }
 
     private static Duration duration(BigDecimal seconds) {
         if (seconds.signum() <= 0 || seconds.compareTo(MAX_SECONDS) > 0) {
             throw ApiError.invalid("duration", "duration must be more than 0 and at most " + MAX_SECONDS + " seconds");
         }
-        return Duration.ofMillis(seconds.movePointRight(3).longValue());
+        return Duration.ofNanos(seconds.movePointRight(9).longValue());
     }
 }

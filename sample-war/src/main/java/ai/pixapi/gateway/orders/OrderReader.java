@@ -72,9 +72,8 @@ public class OrderReader {
         Edit.Builder edit = Edit.of(prompt(fields));
         List<String> unused = new ArrayList<>();
         for (UploadForm.FilePart part : form.files()) {
-            ImageInput picture = picture(part);
             if (part.field().equals("image")) {
-                edit.image(picture);
+                edit.image(picture(part));
             } else if (!unused.contains(part.field())) {
                 unused.add(part.field());
             }
@@ -106,12 +105,25 @@ public class OrderReader {
                 builder.outputFormat(format);
             }
         });
+        boolean base64 = isBase64(fields);
+        boolean stream = fields.flag("stream").orElse(false);
+        if (stream && !base64 && fields.names().contains("response_format")) {
+            unused.add("response_format"); // events carry the bytes themselves
+        }
+        return new Order(builder.build(), base64, stream, List.copyOf(unused));
+    }
+
+    /**
+     * Reads how results shall be sent.
+     *
+     * @throws ApiError 400 naming the field
+     */
+    static boolean isBase64(Fields fields) {
         String format = fields.text("response_format").orElse("url");
         if (!format.equals("url") && !format.equals("b64_json")) {
             throw ApiError.invalid("response_format", "response_format must be url or b64_json");
         }
-        boolean stream = fields.flag("stream").orElse(false);
-        return new Order(builder.build(), format.equals("b64_json"), stream, List.copyOf(unused));
+        return format.equals("b64_json");
     }
 
     private static String prompt(Fields fields) {

@@ -3,21 +3,24 @@ package ai.pixapi.gateway.orders;
 import ai.pixapi.PixapiException;
 import ai.pixapi.PixapiException.Unpriced;
 import ai.pixapi.PixapiException.Unsupported;
-import ai.pixapi.catalog.Model;
+import ai.pixapi.catalog.Limits;
 import ai.pixapi.catalog.ModelCatalog;
 import ai.pixapi.catalog.Route;
 import ai.pixapi.media.MediaRequest;
-import ai.pixapi.media.RequestCheck;
 import ai.pixapi.pricing.Estimate;
 import ai.pixapi.pricing.Estimates;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which of the routes that a model name means shall serve a request. In this order: a size in pixels is made to the
- * pixel, or refused, if any of them makes sizes to the pixel; settings have an effect; the price is exact and not a lower
- * bound; the price is low.
+ * Which of the routes that a model name means shall serve a request. What a caller asks for is done to the letter, or
+ * refused, if any of these routes could do such a thing: a size is made to the pixel, a quality has an effect. Among the
+ * routes that remain an exact price beats one that is only a lower bound, and then the lower price wins.
  */
 final class RouteChoice {
 
@@ -37,34 +40,38 @@ final class RouteChoice {
      * @throws PixapiException.Rejected if no route can serve the request
      */
     Estimate among(Estimates estimates) {
-        boolean exactSize = estimates.estimates().stream().anyMatch(estimate -> isExactSize(estimate.route()))
-                || estimates.unavailable().stream().anyMatch(route -> isExactSize(route.route()));
+        List<Route> all = Stream.concat(
+                        estimates.estimates().stream().map(Estimate::route),
+                        estimates.unavailable().stream().map(Estimates.Unavailable::route))
+                .toList();
+        Set<Route> fit = Set.copyOf(thoseThat(this::takeQuality, thoseThat(this::makeSizeExactly, all)));
         return estimates.estimates().stream()
-                .filter(estimate -> !exactSize || isExactSize(estimate.route()))
-                .min(Comparator.comparing((Estimate estimate) -> ignored(estimate.route()))
-                        .thenComparing(estimate -> !estimate.exact())
+                .filter(estimate -> fit.contains(estimate.route()))
+                .min(Comparator.comparing((Estimate estimate) -> !estimate.exact())
                         .thenComparing(Estimate::usd))
                 .orElseThrow(() -> refusal(estimates.unavailable().stream()
-                        .filter(route -> !exactSize || isExactSize(route.route()))
+                        .filter(route -> fit.contains(route.route()))
                         .toList()));
     }
 
-    private boolean isExactSize(Route route) {
-        return model(route)
-                .limits(request.capability())
+    private static List<Route> thoseThat(Predicate<Route> can, List<Route> routes) {
+        List<Route> able = routes.stream().filter(can).toList();
+        return able.isEmpty() ? routes : able;
+    }
+
+    private boolean makeSizeExactly(Route route) {
+        return limits(route)
                 .filter(limits -> limits.sizes().isExact(request.size()))
                 .isPresent();
     }
 
-    private long ignored(Route route) {
-        // any file format can be made from any other: not worth a dearer route
-        return RequestCheck.ignored(request, model(route)).stream()
-                .filter(name -> !name.equals("output_format"))
-                .count();
+    private boolean takeQuality(Route route) {
+        return request.quality().isPresent()
+                && limits(route).filter(limits -> !limits.qualities().isEmpty()).isPresent();
     }
 
-    private Model model(Route route) {
-        return catalog.at(route).orElseThrow();
+    private Optional<Limits> limits(Route route) {
+        return catalog.at(route).orElseThrow().limits(request.capability());
     }
 
     private static PixapiException refusal(List<Estimates.Unavailable> routes) {

@@ -103,7 +103,7 @@ final class MultipartReader {
         try (InputStream content = part.getInputStream()) {
             Matcher file = FILE_FIELD.matcher(field);
             if (file.matches()) {
-                files.add(new UploadForm.FilePart(file.group(1), store(content)));
+                files.add(new UploadForm.FilePart(file.group(1), store(file.group(1), content)));
             } else if (texts.putIfAbsent(field, text(field, part.getContentType(), content)) != null) {
                 throw ApiError.invalid(shown(field), shown(field) + " must be given once");
             }
@@ -117,7 +117,7 @@ final class MultipartReader {
         }
     }
 
-    private Path store(InputStream content) throws IOException {
+    private Path store(String field, InputStream content) throws IOException {
         Path file;
         OutputStream disk;
         try {
@@ -128,7 +128,7 @@ final class MultipartReader {
         }
         boolean stored = false;
         try (disk) {
-            copy(content, disk);
+            copy(field, content, disk);
             stored = true;
         } finally {
             if (!stored) {
@@ -138,14 +138,14 @@ final class MultipartReader {
         return file;
     }
 
-    private static void copy(InputStream content, OutputStream disk) throws IOException {
+    private static void copy(String field, InputStream content, OutputStream disk) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long total = 0;
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             total += n;
             if (total > MAX_FILE_BYTES) {
                 throw new ApiError(
-                        ErrorType.PAYLOAD_TOO_LARGE, "image", "A file may have at most " + MAX_FILE_BYTES + " bytes.");
+                        ErrorType.PAYLOAD_TOO_LARGE, field, "A file may have at most " + MAX_FILE_BYTES + " bytes.");
             }
             try {
                 disk.write(buffer, 0, n);

@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +28,7 @@ public class UploadReader {
     static final long MAX_FORM_BYTES = 64_000_000;
 
     private static final int PLACES = 32;
+    private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Semaphore places = new Semaphore(PLACES);
@@ -44,8 +46,12 @@ public class UploadReader {
         try {
             Files.createDirectories(directory);
             try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, MultipartReader.FILE_PREFIX + "*")) {
+                Instant old = Instant.now().minus(ABANDONED);
                 for (Path file : left) {
-                    Files.deleteIfExists(file);
+                    // a younger one may be in use by another process
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
         } catch (IOException unusable) {

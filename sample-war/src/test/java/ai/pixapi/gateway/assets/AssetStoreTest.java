@@ -59,13 +59,23 @@ class AssetStoreTest {
     }
 
     @Test
+    void aFolderThatWentAwayIsMadeAgain() throws IOException {
+        AssetStore store = new AssetStore(directory.resolve("gone"), Duration.ofHours(1));
+        Files.delete(directory.resolve("gone"));
+        assertThat(store.isWritable()).isFalse();
+
+        assertThat(store.find(store.store(png(1)).name())).isPresent();
+        assertThat(store.isWritable()).isTrue();
+    }
+
+    @Test
     void noRoomIsSaidSoAndLeavesNothing() throws IOException {
         AssetStore store = new AssetStore(directory.resolve("gone"), Duration.ofHours(1));
         Files.delete(directory.resolve("gone"));
+        Files.createFile(directory.resolve("gone"));
 
         assertThatThrownBy(() -> store.store(png(1))).isInstanceOf(ApiError.class);
-        assertThat(store.isWritable()).isFalse();
-        assertThat(directory).isEmptyDirectory();
+        assertThat(directory.resolve("gone")).isEmptyFile();
     }
 
     private static Media.Inline png(int... bytes) {
