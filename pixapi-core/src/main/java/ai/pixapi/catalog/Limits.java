@@ -1,5 +1,7 @@
 package ai.pixapi.catalog;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,7 +31,7 @@ public record Limits(
      * @throws IllegalArgumentException if no count is accepted, or a figure is too small
      */
     public Limits {
-        counts = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(counts));
+        counts = Collections.unmodifiableSortedSet(new TreeSet<>(counts));
         qualities = List.copyOf(qualities);
         outputFormats = List.copyOf(outputFormats);
         if (counts.isEmpty() || counts.first() < 1) {
@@ -52,7 +54,7 @@ public record Limits(
             return Optional.empty();
         }
         int nearest = counts.stream()
-                .min(java.util.Comparator.comparingLong(count -> Math.abs((long) count - n)))
+                .min(Comparator.comparingLong(count -> Math.abs((long) count - n)))
                 .orElseThrow();
         return Optional.of(
                 new Refusal("n", Integer.toString(n), "n must be " + countsInWords(), Integer.toString(nearest)));

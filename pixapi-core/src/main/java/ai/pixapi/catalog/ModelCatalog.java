@@ -2,6 +2,7 @@ package ai.pixapi.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class ModelCatalog {
 
     /** {@return every model} */
     public Collection<Model> models() {
-        return java.util.Collections.unmodifiableCollection(byRoute.values());
+        return Collections.unmodifiableCollection(byRoute.values());
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public final class Catalogs {
     }
 
     private static <T> List<T> union(Collection<T> first, Collection<T> second) {
-        Set<T> all = new java.util.LinkedHashSet<>(first);
+        Set<T> all = new LinkedHashSet<>(first);
         all.addAll(second);
         return List.copyOf(all);
     }

@@ -100,7 +100,9 @@ public final class PriceBooks {
                     new ProviderId(required(row.provider(), entry, "provider")),
                     required(row.unit(), entry, "unit"),
                     worths,
-                    worths.keySet().iterator().next());
+                    worths.keySet().iterator().next(),
+                    orEmpty(row.sources()),
+                    LocalDate.parse(required(row.asOf(), entry, "as_of")));
         });
     }
 

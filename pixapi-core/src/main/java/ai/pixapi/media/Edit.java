@@ -54,8 +54,8 @@ public final class Edit extends MediaRequest {
     }
 
     @Override
-    public Edit withModel(String name) {
-        return new Builder(prompt()).copy(this).images(images).model(name).build();
+    public Builder toBuilder() {
+        return new Builder(prompt()).copy(this).images(images);
     }
 
     /** Collects an {@link Edit}. */

@@ -42,8 +42,8 @@ public final class Generation extends MediaRequest {
     }
 
     @Override
-    public Generation withModel(String name) {
-        return new Builder(prompt()).copy(this).model(name).build();
+    public Builder toBuilder() {
+        return new Builder(prompt()).copy(this);
     }
 
     /** Collects a {@link Generation}. */

@@ -78,13 +78,8 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
     /** {@return what a model must be able to do to serve this} */
     public abstract Capability capability();
 
-    /**
-     * Names the model by another name, usually the canonical id after an alias was looked up.
-     *
-     * @param name an id or alias
-     * @return the same request otherwise
-     */
-    public abstract MediaRequest withModel(String name);
+    /** {@return a builder that holds this request, for one that differs a little} */
+    public abstract Builder<?> toBuilder();
 
     /** {@return the request without its prompt and pictures, which logs must not hold} */
     @Override
@@ -229,6 +224,16 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
                 throw new InvalidRequest("output_format", "output_format must be png, jpeg or webp, was " + word);
             }
             this.outputFormat = name;
+            return self();
+        }
+
+        /**
+         * Leaves the file format to the provider again.
+         *
+         * @return this
+         */
+        public B anyOutputFormat() {
+            this.outputFormat = null;
             return self();
         }
 

@@ -68,11 +68,11 @@ public final class Video extends MediaRequest {
     }
 
     @Override
-    public Video withModel(String name) {
-        Builder copy = new Builder(prompt()).copy(this).model(name);
+    public Builder toBuilder() {
+        Builder copy = new Builder(prompt()).copy(this);
         copy.duration = duration;
         copy.image = image;
-        return copy.build();
+        return copy;
     }
 
     /** Collects a {@link Video}. */

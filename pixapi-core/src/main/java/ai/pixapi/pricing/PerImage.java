@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tiers the rows, by ascending edge; a rule without resolutions has a single row
  * @param edges who puts a free size into a row
- * @param autoTier the row of {@code auto} and of ratios; null if no page names it, and then the cheapest row is a lower
+ * @param autoTier the row of {@code auto}; null if no page names it, and then the cheapest row is a lower
  *     bound
  * @param defaultQuality the quality that counts when a request names none; null if quality does not matter
  */
@@ -128,7 +128,7 @@ public record PerImage(
         if (size instanceof Size.Pixels asked) {
             return named(asked).map(List::of).orElseGet(() -> covering(asked));
         }
-        return autoTier == null
+        return autoTier == null || size instanceof Size.Ratio
                 ? tiers
                 : List.of(tiers.stream()
                         .filter(tier -> tier.name().equals(autoTier))

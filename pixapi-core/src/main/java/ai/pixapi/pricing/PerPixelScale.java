@@ -72,7 +72,7 @@ public record PerPixelScale(BigDecimal unitPrice, long unitPixels, int decimals,
                     .filter(row -> row.width() == asked.width() && row.height() == asked.height())
                     .findFirst()
                     .map(row -> arithmetic(row.inWords(), row.pixelsListed(), request, true))
-                    .orElseGet(() -> arithmetic(asked + " by the published rule", asked.count(), request, true));
+                    .orElseGet(() -> between(asked, request));
         }
         if (size instanceof Size.Auto) {
             Row smallest = rows.stream()
@@ -82,6 +82,15 @@ public record PerPixelScale(BigDecimal unitPrice, long unitPixels, int decimals,
                     smallest.ratio() + " or larger: the provider chooses", smallest.pixelsListed(), request, false);
         }
         throw unpriced(size);
+    }
+
+    /** The rule gives a price for any pixels; which size would be made, and billed, of those it lists is not published. */
+    private Arithmetic between(Size.Pixels asked, MediaRequest request) {
+        long most = rows.stream().mapToLong(Row::pixelsListed).max().orElseThrow();
+        if (asked.count() > most) {
+            throw new Unpriced("size", "no price is published for more than " + most + " pixels, was " + asked);
+        }
+        return arithmetic(asked + " by the published rule, not one of the sizes listed", asked.count(), request, false);
     }
 
     private Arithmetic arithmetic(String tier, long pixels, MediaRequest request, boolean exact) {

@@ -2,8 +2,10 @@ package ai.pixapi.pricing;
 
 import ai.pixapi.catalog.ProviderId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,8 +15,16 @@ import java.util.Map;
  * @param name {@code USD} or {@code credits}
  * @param worths what one unit is worth, under the name of each plan or pack that sells it
  * @param chosen the name of the worth that estimates use
+ * @param sources where the worths are published
+ * @param asOf when they were read there
  */
-public record PriceUnit(ProviderId provider, String name, Map<String, Worth> worths, String chosen) {
+public record PriceUnit(
+        ProviderId provider,
+        String name,
+        Map<String, Worth> worths,
+        String chosen,
+        List<String> sources,
+        LocalDate asOf) {
 
     /**
      * Copies its parts.
@@ -23,6 +33,7 @@ public record PriceUnit(ProviderId provider, String name, Map<String, Worth> wor
      */
     public PriceUnit {
         worths = Collections.unmodifiableMap(new LinkedHashMap<>(worths));
+        sources = List.copyOf(sources);
         if (!worths.containsKey(chosen)) {
             throw new IllegalArgumentException(
                     provider + " sells its " + name + " as " + worths.keySet() + ", was " + chosen);
@@ -45,6 +56,6 @@ public record PriceUnit(ProviderId provider, String name, Map<String, Worth> wor
     }
 
     PriceUnit valuedBy(String name) {
-        return new PriceUnit(provider, this.name, worths, name);
+        return new PriceUnit(provider, this.name, worths, name, sources, asOf);
     }
 }

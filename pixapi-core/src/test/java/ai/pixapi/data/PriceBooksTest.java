@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PriceBooksTest {
 
     private static final String UNIT =
-            "{\"provider\": \"acme\", \"unit\": \"USD\", \"worths\": [{\"name\": \"usd\", \"usd_per_unit\": \"1\"}]}";
+            "{\"provider\": \"acme\", \"unit\": \"USD\", \"worths\": [{\"name\": \"usd\", \"usd_per_unit\": \"1\"}], \"as_of\": \"2026-12-01\"}";
 
     @Test
     void everyPriceOfTheResourceIsAStringWithASourceAndADate() throws Exception {

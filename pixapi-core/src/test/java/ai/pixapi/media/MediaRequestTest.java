@@ -249,7 +249,7 @@ class MediaRequestTest {
 
     @SuppressWarnings("unchecked")
     private static <R extends MediaRequest> R assertSameButModel(R request) {
-        MediaRequest renamed = request.withModel("canonical-id");
+        MediaRequest renamed = request.toBuilder().model("canonical-id").build();
 
         assertThat(renamed).isNotSameAs(request).hasSameClassAs(request);
         assertThat(request.model()).contains("alias");

@@ -5,7 +5,10 @@ import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.data.Catalogs;
 import ai.pixapi.data.PriceBooks;
 import ai.pixapi.pricing.PriceBook;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,11 +36,11 @@ public class PricingBeans {
 
     @Inject
     @ConfigProperty(name = "pixapi.catalog.file")
-    private Optional<Path> catalogFile;
+    private Optional<String> catalogFile;
 
     @Inject
     @ConfigProperty(name = "pixapi.price-book.file")
-    private Optional<Path> priceBookFile;
+    private Optional<String> priceBookFile;
 
     @Inject
     @ConfigProperty(name = "pixapi.magic-hour.plan")
@@ -56,7 +59,7 @@ public class PricingBeans {
     public ModelCatalog catalog() {
         ModelCatalog builtIn = Catalogs.builtIn();
         return catalogFile
-                .map(file -> builtIn.with(Catalogs.read(file).models()))
+                .map(file -> builtIn.with(Catalogs.read(Path.of(file)).models()))
                 .orElse(builtIn);
     }
 
@@ -68,9 +71,20 @@ public class PricingBeans {
     @Produces
     @Singleton
     public PriceBook priceBook() {
-        PriceBook book = priceBookFile.map(PriceBooks::read).orElseGet(PriceBooks::builtIn);
+        PriceBook book =
+                priceBookFile.map(file -> PriceBooks.read(Path.of(file))).orElseGet(PriceBooks::builtIn);
         return magicHourPlan
                 .map(plan -> book.withWorth(ProviderId.MAGIC_HOUR, plan))
                 .orElse(book);
     }
+
+    /**
+     * Reads both when the application starts, so that a wrong setting stops the start and not the first request.
+     *
+     * @param start the start of the application
+     * @param prices read for its errors
+     * @param models read for its errors
+     */
+    void readAtStart(
+            @Observes @Initialized(ApplicationScoped.class) Object start, PriceBook prices, ModelCatalog models) {}
 }

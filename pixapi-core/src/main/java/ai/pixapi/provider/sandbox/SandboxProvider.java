@@ -267,7 +267,14 @@ public final class SandboxProvider implements Provider {
             return this;
         }
 
-        Builder keeping(int tasks, long bytes) {
+        /**
+         * Bounds what is kept for {@code poll}. Replaces 1,000 tasks and the smaller of 128 MiB and an eighth of the heap.
+         *
+         * @param tasks 1 or more
+         * @param bytes of the results together, 0 or more; the newest result is kept however large
+         * @return this
+         */
+        public Builder keeping(int tasks, long bytes) {
             this.mostTasks = tasks;
             this.mostBytes = bytes;
             return this;

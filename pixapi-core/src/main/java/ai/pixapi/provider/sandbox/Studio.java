@@ -20,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 /** Draws what is asked for, with no more pixels in memory at once than it was given. Thread-safe. */
 final class Studio {
 
+    /** How many bytes all files of one request may have together. */
+    private static final long MOST_BYTES =
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final int pixels;
@@ -95,7 +99,7 @@ final class Studio {
             commission.art().paint(g, commission.width(), commission.height(), 0);
             new Caption(commission).draw(g);
             g.dispose();
-            made.add(format.encode(canvas));
+            add(format.encode(canvas), made);
         }
         return made;
     }
@@ -114,9 +118,23 @@ final class Studio {
             collage.number(g, canvas.getWidth(), canvas.getHeight(), commission.palette());
             new Caption(commission).draw(g);
             g.dispose();
-            made.add(format.encode(canvas));
+            add(format.encode(canvas), made);
         }
         return made;
+    }
+
+    private static void add(Media.Inline file, List<Media> made) {
+        long length = file.length();
+        for (Media media : made) {
+            length += ((Media.Inline) media).length();
+        }
+        if (length > MOST_BYTES) {
+            throw new Unsupported(
+                    "n",
+                    "the sandbox makes at most " + MOST_BYTES
+                            + " bytes for one request: ask for fewer or smaller images");
+        }
+        made.add(file);
     }
 
     private static BufferedImage canvas(Commission commission) {

@@ -83,7 +83,9 @@ class SandboxRenderingTest {
                         cats.get(0),
                         drawOne(Generation.of("m", "a dog").size("256x256").build())))
                 .isGreaterThan(0.2);
-        assertThat(difference(cats.get(0), drawOne(request.withModel("other")))).isGreaterThan(0.02);
+        assertThat(difference(
+                        cats.get(0), drawOne(request.toBuilder().model("other").build())))
+                .isGreaterThan(0.02);
         for (int i = 1; i < cats.size(); i++) {
             for (int j = 0; j < i; j++) {
                 assertThat(difference(cats.get(i), cats.get(j))).isGreaterThan(0.2);

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.access;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -22,6 +23,7 @@ import java.util.List;
  * key, and only for callers on this machine: it is no secret.
  */
 @Provider
+@ApplicationScoped
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class KeyFilter implements ContainerRequestFilter {

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.assets;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorAnswer;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.http.EdgeFilter;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -67,6 +68,7 @@ public class AssetServlet extends HttpServlet {
             }
         } catch (NoSuchFileException sweptMeanwhile) {
             response.reset();
+            EdgeFilter.stamp(request, response);
             sendNotFound(request, response);
         }
     }

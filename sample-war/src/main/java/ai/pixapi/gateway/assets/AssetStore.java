@@ -1,14 +1,16 @@
 package ai.pixapi.gateway.assets;
 
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.media.Media;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.math.BigInteger;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +35,8 @@ public class AssetStore {
             "image/png", "png", "image/jpeg", "jpg", "image/webp", "webp", "image/gif", "gif", "video/mp4", "mp4");
     private static final Pattern NAME = Pattern.compile("ast_[0-9a-v]{26}\\.(png|jpg|webp|gif|mp4)");
     private static final int RANDOM_BITS = 130;
+    private static final long LEAST_ROOM = 256L << 20;
+    private static final Logger LOG = System.getLogger(AssetStore.class.getName());
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
 
     private final InstantSource clock = InstantSource.system();
@@ -41,7 +45,7 @@ public class AssetStore {
 
     @Inject
     @ConfigProperty(name = "pixapi.gateway.assets.directory")
-    private Path directory;
+    private String configuredDirectory;
 
     @Inject
     @ConfigProperty(name = "pixapi.gateway.assets.retention")
@@ -51,7 +55,7 @@ public class AssetStore {
     public AssetStore() {}
 
     AssetStore(Path directory, Duration retention) {
-        this.directory = directory;
+        this.configuredDirectory = directory.toString();
         this.retention = retention;
         create();
     }
@@ -59,9 +63,9 @@ public class AssetStore {
     @PostConstruct
     void create() {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory());
         } catch (IOException unusable) {
-            throw new IllegalStateException("pixapi.gateway.assets.directory cannot be used: " + directory, unusable);
+            throw new IllegalStateException("pixapi.gateway.assets.directory cannot be used: " + directory(), unusable);
         }
     }
 
@@ -70,7 +74,7 @@ public class AssetStore {
      *
      * @param media the bytes
      * @return the file's name, readable at once
-     * @throws ApiError 503 if there is no room
+     * @throws ApiError 500 if it cannot be stored
      */
     public Asset store(Media.Inline media) {
         sweepSometimes();
@@ -79,19 +83,24 @@ public class AssetStore {
             throw new IllegalArgumentException("no extension for " + media.mediaType());
         }
         String id = new BigInteger(RANDOM_BITS, random).toString(32);
-        Asset asset = new Asset("ast_" + "0".repeat(26 - id.length()) + id + "." + extension, media.mediaType());
-        Path part = directory.resolve(asset.name() + ".part");
+        Asset asset = new Asset(
+                "ast_" + "0".repeat(26 - id.length()) + id + "." + extension,
+                media.mediaType(),
+                media.width().orElse(0),
+                media.height().orElse(0));
+        Path part = directory().resolve(asset.name() + ".part");
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory());
             try (InputStream bytes = media.open()) {
                 Files.copy(bytes, part);
                 // nobody sees half a file
-                Files.move(part, directory.resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, directory().resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
         } catch (IOException full) {
-            throw ApiError.overloaded("There is no room for results.");
+            // it was made already: nobody shall order it again for that
+            throw new ApiError(ErrorType.INTERNAL_ERROR, "The result was made but cannot be stored.");
         }
         return asset;
     }
@@ -104,7 +113,7 @@ public class AssetStore {
      */
     public Optional<Path> find(String name) {
         return NAME.matcher(name).matches()
-                ? Optional.of(directory.resolve(name)).filter(Files::isRegularFile)
+                ? Optional.of(directory().resolve(name)).filter(this::isKept)
                 : Optional.empty();
     }
 
@@ -131,9 +140,40 @@ public class AssetStore {
         return retention;
     }
 
+    /**
+     * Makes sure that results can be stored, before anything is made.
+     *
+     * @throws ApiError 503 if there is no room
+     */
+    public void requireRoom() {
+        try {
+            Files.createDirectories(directory());
+            if (isWritable() && Files.getFileStore(directory()).getUsableSpace() >= LEAST_ROOM) {
+                return;
+            }
+        } catch (IOException unusable) {
+            LOG.log(Level.WARNING, "pixapi.gateway.assets.directory cannot be used", unusable);
+        }
+        throw ApiError.overloaded("There is no room for results.");
+    }
+
     /** {@return whether files can be stored} */
     public boolean isWritable() {
-        return Files.isWritable(directory);
+        return Files.isWritable(directory());
+    }
+
+    private Path directory() {
+        return Path.of(configuredDirectory);
+    }
+
+    private boolean isKept(Path file) {
+        try {
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isAfter(clock.instant().minus(retention));
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private void sweepSometimes() {
@@ -141,20 +181,7 @@ public class AssetStore {
         long last = lastSweep.get();
         boolean due = now.toEpochMilli() - last > SWEEP_INTERVAL.toMillis();
         if (due && lastSweep.compareAndSet(last, now.toEpochMilli())) {
-            sweep(now.minus(retention));
-        }
-    }
-
-    void sweep(Instant oldest) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "ast_*")) {
-            for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException unreadable) {
-            System.getLogger(AssetStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "old assets cannot be swept", unreadable);
+            OldFiles.delete(directory(), "ast_*", now.minus(retention));
         }
     }
 }

@@ -62,6 +62,28 @@ public final class ApiError extends RuntimeException {
         return new ApiError(ErrorType.OVERLOADED, null, message, Duration.ofSeconds(2));
     }
 
+    /**
+     * Says what the container said by a status alone.
+     *
+     * @param status an HTTP status of 400 or more
+     * @return the error whose envelope has this status, or the nearest one
+     */
+    static ApiError ofStatus(int status) {
+        return switch (status) {
+            case 403 -> new ApiError(ErrorType.FORBIDDEN, "This is not allowed.");
+            case 404 -> new ApiError(ErrorType.NOT_FOUND, "There is no such path.");
+            case 405, 501 -> new ApiError(ErrorType.METHOD_NOT_ALLOWED, "The path has no such method.");
+            case 408 -> new ApiError(ErrorType.REQUEST_TIMEOUT, "The request did not arrive in time.");
+            case 413 -> new ApiError(ErrorType.PAYLOAD_TOO_LARGE, "The body is too large.");
+            case 415 -> new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not read here.");
+            default ->
+                status < 500
+                        ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is malformed.")
+                        : new ApiError(
+                                ErrorType.INTERNAL_ERROR, "The gateway failed. The request id names it in the log.");
+        };
+    }
+
     ErrorType type() {
         return type;
     }

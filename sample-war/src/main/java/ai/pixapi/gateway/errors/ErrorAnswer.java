@@ -41,7 +41,7 @@ public record ErrorAnswer(ErrorType type, String message, Optional<String> param
 
     /** Names no cause: what went wrong inside is for the log. */
     static ErrorAnswer internal() {
-        return of(new ApiError(ErrorType.INTERNAL_ERROR, "The gateway failed. The request id names it in the log."));
+        return of(ApiError.ofStatus(500));
     }
 
     private static ErrorType type(PixapiException error) {

@@ -2,11 +2,10 @@ package ai.pixapi.gateway.errors;
 
 import ai.pixapi.PixapiException;
 import ai.pixapi.gateway.http.RequestId;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +17,7 @@ import java.util.Set;
 
 /** The only way from an exception to an answer. */
 @Provider
+@ApplicationScoped
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
@@ -57,24 +57,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             return ErrorAnswer.of(pixapi);
         }
         if (failure instanceof WebApplicationException container) {
-            return ErrorAnswer.of(ofContainer(container));
+            return ErrorAnswer.of(ApiError.ofStatus(container.getResponse().getStatus()));
         }
         return ErrorAnswer.internal();
-    }
-
-    private static ApiError ofContainer(WebApplicationException failure) {
-        if (failure instanceof NotFoundException) {
-            return new ApiError(ErrorType.NOT_FOUND, "There is no such path.");
-        }
-        if (failure instanceof NotAllowedException) {
-            return new ApiError(ErrorType.METHOD_NOT_ALLOWED, "The path has no such method; Allow names those it has.");
-        }
-        if (failure instanceof NotSupportedException) {
-            return new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is not read here.");
-        }
-        int status = failure.getResponse().getStatus();
-        return status >= 400 && status < 500
-                ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is malformed.")
-                : new ApiError(ErrorType.INTERNAL_ERROR, "The gateway failed. The request id names it in the log.");
     }
 }

@@ -22,20 +22,6 @@ public class ErrorServlet extends HttpServlet {
         int code = status instanceof Integer known ? known : HttpServletResponse.SC_NOT_FOUND;
         response.reset(); // the container leaves a header of its own here
         EdgeFilter.stamp(request, response);
-        ErrorAnswer.send(error(code), request, response);
-    }
-
-    private static ApiError error(int status) {
-        return switch (status) {
-            case 404 -> new ApiError(ErrorType.NOT_FOUND, "There is no such path.");
-            case 403 -> new ApiError(ErrorType.FORBIDDEN, "This is not allowed.");
-            case 405, 501 -> new ApiError(ErrorType.METHOD_NOT_ALLOWED, "The path has no such method.");
-            case 413 -> new ApiError(ErrorType.PAYLOAD_TOO_LARGE, "The body is too large.");
-            default ->
-                status < 500
-                        ? new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The request is malformed.")
-                        : new ApiError(
-                                ErrorType.INTERNAL_ERROR, "The gateway failed. The request id names it in the log.");
-        };
+        ErrorAnswer.send(ApiError.ofStatus(code), request, response);
     }
 }

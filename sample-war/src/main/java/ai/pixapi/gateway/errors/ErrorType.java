@@ -1,5 +1,7 @@
 package ai.pixapi.gateway.errors;
 
+import java.util.Locale;
+
 /** The words in {@code error.type}, each with its HTTP status. */
 public enum ErrorType {
     /** The request is at fault. */
@@ -46,6 +48,6 @@ public enum ErrorType {
 
     /** {@return the word on the wire} */
     public String wireName() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -52,6 +52,8 @@ public final class BoundedBody extends FilterInputStream {
             got = super.read(buffer, offset, length);
         } catch (SocketTimeoutException idle) {
             throw new ApiError(ErrorType.REQUEST_TIMEOUT, "No byte of the body arrived for too long.");
+        } catch (IOException broken) {
+            throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body ended early or is malformed.");
         }
         requireTime();
         if (got > 0) {
@@ -67,6 +69,10 @@ public final class BoundedBody extends FilterInputStream {
     public long skip(long n) throws IOException {
         return Math.max(0, read(new byte[(int) Math.min(n, 8192)], 0, (int) Math.min(n, 8192)));
     }
+
+    /** Leaves the raw body open: it is the container's. */
+    @Override
+    public void close() {}
 
     @Override
     public boolean markSupported() {

@@ -59,8 +59,8 @@ public class EdgeFilter extends HttpFilter {
             return Optional.of(new ApiError(
                     ErrorType.INVALID_REQUEST_ERROR, "The only Transfer-Encoding that is read here is chunked."));
         }
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+        List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
+        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
             return Optional.of(new ApiError(
                     ErrorType.UNSUPPORTED_MEDIA_TYPE, "A Content-Encoding is not read here; send the body as it is."));
         }

@@ -11,7 +11,6 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,6 +27,7 @@ public final class JsonBody {
     static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -47,10 +47,8 @@ public final class JsonBody {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw BoundedBody.tooLarge(MAX_BYTES);
         }
-        try (InputStream body =
-                new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system())) {
-            return parse(body.readAllBytes());
-        }
+        return parse(
+                new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system()).readAllBytes());
     }
 
     private static void requireJson(String contentType) {
@@ -89,14 +87,19 @@ public final class JsonBody {
     }
 
     /**
-     * Looks at what the parser does not: how deep the brackets go, before they exhaust its stack, and whether anything
-     * stands behind the value.
+     * Looks at what the parser does not: how deep the brackets go, before they exhaust its stack, how long a number is,
+     * before its digits are computed with, and whether anything stands behind the value.
      */
     private static void requireOneShallowValue(String text) {
         int depth = 0;
+        int digits = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            digits = !quoted && c >= '0' && c <= '9' ? digits + 1 : 0;
+            if (digits > MAX_DIGITS) {
+                throw malformed();
+            }
             if (quoted) {
                 if (c == '\\') {
                     i++;

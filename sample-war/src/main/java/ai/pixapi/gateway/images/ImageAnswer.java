@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.images;
 
+import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.http.PublicUrl;
 import ai.pixapi.gateway.orders.Order;
@@ -8,25 +9,18 @@ import ai.pixapi.media.Media;
 import ai.pixapi.pricing.Estimate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 
-/** Writes results in the shape of the OpenAI Images API, and their price in headers. */
+/**
+ * Writes results in the shape of the OpenAI Images API, and their price in headers. The pictures go to the store first and
+ * from there to the caller, so that a slow reader holds none in memory.
+ */
 @ApplicationScoped
 public class ImageAnswer {
-
-    private static final Map<String, String> FORMATS =
-            Map.of("image/png", "png", "image/jpeg", "jpeg", "image/webp", "webp");
 
     private final InstantSource clock = InstantSource.system();
 
@@ -48,53 +42,23 @@ public class ImageAnswer {
      * @return JSON with {@code created} and {@code data}, or an event for each image
      */
     Response of(Order order, Delivery delivery, String event) {
-        List<Media.Inline> images =
-                delivery.result().media().stream().map(Media.Inline.class::cast).toList();
-        Response.ResponseBuilder response = order.stream() ? events(images, event) : json(images, order.base64());
-        return priced(response, delivery).build();
-    }
-
-    private Response.ResponseBuilder json(List<Media.Inline> images, boolean base64) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
-        for (Media.Inline image : images) {
-            data.add(
-                    base64
-                            ? Json.createObjectBuilder().add("b64_json", base64(image))
-                            : Json.createObjectBuilder()
-                                    .add("url", publicUrl.of(assets.store(image).path())));
+        long created = clock.instant().getEpochSecond();
+        List<Asset> images = delivery.result().media().stream()
+                .map(image -> assets.store((Media.Inline) image))
+                .toList();
+        Response.ResponseBuilder response;
+        if (order.stream()) {
+            StreamingOutput events = out -> new ImageWriter(assets, out).events(images, event, created);
+            response = Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE);
+        } else if (order.base64()) {
+            StreamingOutput json = out -> new ImageWriter(assets, out).base64(images, created);
+            response = Response.ok(json, MediaType.APPLICATION_JSON);
+        } else {
+            List<String> urls =
+                    images.stream().map(image -> publicUrl.of(image.path())).toList();
+            response = Response.ok(ImageWriter.urls(urls, created), MediaType.APPLICATION_JSON);
         }
-        JsonObject body = Json.createObjectBuilder()
-                .add("created", clock.instant().getEpochSecond())
-                .add("data", data)
-                .build();
-        return Response.ok(utf8(body.toString()), MediaType.APPLICATION_JSON);
-    }
-
-    /** Streams always carry the bytes themselves, as OpenAI's do; there are no partial images to send before them. */
-    private Response.ResponseBuilder events(List<Media.Inline> images, String event) {
-        StreamingOutput body = out -> {
-            for (Media.Inline image : images) {
-                JsonObjectBuilder data = Json.createObjectBuilder()
-                        .add("type", event)
-                        .add("b64_json", base64(image))
-                        .add("created_at", clock.instant().getEpochSecond())
-                        .add("output_format", FORMATS.getOrDefault(image.mediaType(), "png"));
-                image.width()
-                        .ifPresent(width ->
-                                data.add("size", width + "x" + image.height().orElse(0)));
-                out.write(("event: " + event + "\ndata: " + data.build() + "\n\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
-            }
-        };
-        return Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE);
-    }
-
-    private static StreamingOutput utf8(String text) {
-        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(Media.Inline image) {
-        return Base64.getEncoder().encodeToString(image.bytes());
+        return priced(response, delivery).build();
     }
 
     private static Response.ResponseBuilder priced(Response.ResponseBuilder response, Delivery delivery) {

@@ -1,22 +1,23 @@
 package ai.pixapi.gateway.images;
 
-import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.RequestId;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
 import ai.pixapi.gateway.orders.Workshop;
-import ai.pixapi.gateway.uploads.UploadForm;
 import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/images/generations} and {@code /v1/images/edits}. The methods take the raw request because a body must
@@ -41,6 +42,9 @@ public class ImagesResource {
     private Workshop workshop;
 
     @Inject
+    private AssetStore assets;
+
+    @Inject
     private ImageAnswer answer;
 
     /** For the container. */
@@ -49,32 +53,39 @@ public class ImagesResource {
     /**
      * Makes images from words.
      *
+     * @param async a switch that Pixapi forbids
      * @return the images
      * @throws IOException if the caller is gone
      */
     @POST
     @Path("generations")
-    public Response generate() throws IOException {
-        refuseAsync();
+    public Response generate(@QueryParam("async") @Nullable String async) throws IOException {
+        refuse(async);
         return fulfil(orders.generation(JsonBody.read(request)), "image_generation.completed");
     }
 
     /**
      * Makes images from images and words.
      *
+     * @param async a switch that Pixapi forbids
      * @return the images
      * @throws IOException if the caller is gone
      */
     @POST
     @Path("edits")
-    public Response edit() throws IOException {
-        refuseAsync();
-        try (UploadForm form = uploads.read(request)) {
-            return fulfil(orders.edit(form), "image_edit.completed");
+    public Response edit(@QueryParam("async") @Nullable String async) throws IOException {
+        refuse(async);
+        return uploads.read(request, form -> fulfil(orders.edit(form), "image_edit.completed"));
+    }
+
+    private static void refuse(@Nullable String async) {
+        if (async != null) {
+            throw OrderReader.asyncRefused();
         }
     }
 
     private Response fulfil(Order order, String event) {
+        assets.requireRoom();
         Workshop.Delivery delivery = workshop.fulfil(order);
         LOG.log(
                 Level.INFO,
@@ -84,12 +95,5 @@ public class ImagesResource {
                 delivery.estimate().route(),
                 delivery.estimate().credits());
         return answer.of(order, delivery, event);
-    }
-
-    private void refuseAsync() throws ApiError {
-        String query = request.getQueryString();
-        if (query != null && query.matches("(.*&)?async(=.*)?")) {
-            throw OrderReader.asyncRefused();
-        }
     }
 }

@@ -43,15 +43,26 @@ interface Fields {
             boolean inRange =
                     number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
             if (!inRange || number.stripTrailingZeros().scale() > 0) {
+                int nearest = number.compareTo(BigDecimal.valueOf(max)) > 0
+                        ? max
+                        : number.compareTo(BigDecimal.valueOf(min)) < 0 ? min : number.intValue();
                 throw ApiError.invalid(
-                        name, name + " must be a whole number " + min + ".." + max + ", was " + shown(number));
+                        name,
+                        name + " must be a whole number " + min + ".." + max + ", was " + shown(number.toString())
+                                + "; nearest: " + nearest);
             }
             return number.intValueExact();
         });
     }
 
-    private static String shown(BigDecimal number) {
-        String text = number.toString();
-        return text.length() <= 40 ? text : "a number of " + text.length() + " characters";
+    /**
+     * Shows what a caller sent, unless it is long or not plain text.
+     *
+     * @param text anything
+     * @return the text, or how long it is
+     */
+    static String shown(String text) {
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        return plain && text.length() <= 40 ? text : text.length() + " characters";
     }
 }

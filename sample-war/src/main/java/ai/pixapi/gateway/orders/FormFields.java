@@ -26,7 +26,7 @@ record FormFields(Map<String, String> texts) implements Fields {
     public Optional<BigDecimal> number(String name) {
         return text(name).map(text -> {
             if (!NUMBER.matcher(text).matches()) {
-                throw ApiError.invalid(name, name + " must be a number, was " + shown(text));
+                throw ApiError.invalid(name, name + " must be a number, was " + Fields.shown(text));
             }
             return new BigDecimal(text);
         });
@@ -36,13 +36,9 @@ record FormFields(Map<String, String> texts) implements Fields {
     public Optional<Boolean> flag(String name) {
         return text(name).map(text -> {
             if (!text.equals("true") && !text.equals("false")) {
-                throw ApiError.invalid(name, name + " must be true or false, was " + shown(text));
+                throw ApiError.invalid(name, name + " must be true or false, was " + Fields.shown(text));
             }
             return text.equals("true");
         });
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.length() + " characters";
     }
 }

@@ -98,19 +98,18 @@ public class OrderReader {
         fields.integer("n", 1, MAX_N).ifPresent(builder::n);
         fields.text("size").ifPresent(builder::size);
         fields.text("quality").ifPresent(builder::quality);
-        fields.text("output_format").ifPresent(format -> {
-            if (format.equals("webp") && !workshop.makes(format)) {
-                unused.add("output_format");
-            } else {
-                builder.outputFormat(format);
-            }
-        });
+        fields.text("output_format").ifPresent(builder::outputFormat);
         boolean base64 = isBase64(fields);
         boolean stream = fields.flag("stream").orElse(false);
         if (stream && !base64 && fields.names().contains("response_format")) {
             unused.add("response_format"); // events carry the bytes themselves
         }
-        return new Order(builder.build(), base64, stream, List.copyOf(unused));
+        MediaRequest request = builder.build();
+        if (request.outputFormat().filter(workshop::cannotMake).isPresent()) {
+            unused.add("output_format");
+            request = builder.anyOutputFormat().build();
+        }
+        return new Order(request, base64, stream, List.copyOf(unused));
     }
 
     /**
@@ -121,7 +120,8 @@ public class OrderReader {
     static boolean isBase64(Fields fields) {
         String format = fields.text("response_format").orElse("url");
         if (!format.equals("url") && !format.equals("b64_json")) {
-            throw ApiError.invalid("response_format", "response_format must be url or b64_json");
+            throw ApiError.invalid(
+                    "response_format", "response_format must be url or b64_json, was " + Fields.shown(format));
         }
         return format.equals("b64_json");
     }

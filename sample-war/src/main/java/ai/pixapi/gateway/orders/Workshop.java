@@ -16,7 +16,6 @@ import ai.pixapi.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -27,7 +26,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Workshop {
 
-    private final SandboxProvider sandbox = SandboxProvider.synchronous().build();
+    private final SandboxProvider sandbox =
+            SandboxProvider.synchronous().keeping(1, 0).build();
 
     @Inject
     private ModelCatalog catalog;
@@ -50,23 +50,28 @@ public class Workshop {
     /**
      * Says whether pictures can be had in a format.
      *
-     * @param format a word such as {@code jpeg}
-     * @return true if so
+     * @param format {@code png}, {@code jpeg} or {@code webp}
+     * @return true if not
      */
-    boolean makes(String format) {
-        String word = format.toLowerCase(Locale.ROOT);
-        return SandboxProvider.outputFormats().contains(word.equals("jpg") ? "jpeg" : word);
+    boolean cannotMake(String format) {
+        return !SandboxProvider.outputFormats().contains(format);
     }
 
     /**
-     * Prices a request on every route.
+     * Prices a request on every route. How many images one call to a provider makes is no limit of the gateway, which
+     * calls as often as it needs: the price is by the image.
      *
      * @param request what is asked for
      * @return the estimates
      * @throws ModelNotFound if it names a model that nobody has
      */
     public Estimates estimates(MediaRequest request) {
-        return prices.estimates(request, catalog);
+        Estimates one = prices.estimates(request.toBuilder().n(1).build(), catalog);
+        return new Estimates(
+                one.estimates().stream()
+                        .map(estimate -> prices.estimate(request, estimate.route()))
+                        .toList(),
+                one.unavailable());
     }
 
     /**
@@ -81,7 +86,7 @@ public class Workshop {
         Estimate chosen = new RouteChoice(catalog, request).among(estimates(request));
         Model model = catalog.at(chosen.route()).orElseThrow();
         Task task = sandbox.submit(
-                request.withModel(model.id().value()),
+                request.toBuilder().model(model.id().value()).build(),
                 new SubmitRef(UUID.randomUUID().toString()));
         if (task.failure().isPresent()) {
             throw task.failure().get();

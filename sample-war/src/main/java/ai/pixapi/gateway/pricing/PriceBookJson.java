@@ -42,7 +42,9 @@ final class PriceBookJson {
                 .add("provider", unit.provider().value())
                 .add("unit", unit.name())
                 .add("worth", unit.chosen())
-                .add("worths", worths);
+                .add("worths", worths)
+                .add("sources", strings(unit.sources()))
+                .add("as_of", unit.asOf().toString());
     }
 
     private static JsonArrayBuilder worth(Worth worth) {
@@ -78,7 +80,17 @@ final class PriceBookJson {
 
     private static JsonObjectBuilder rule(PriceRule rule) {
         if (rule instanceof PerImage perImage) {
-            return Json.createObjectBuilder().add("rule", "per_image").add("tiers", imageTiers(perImage));
+            JsonObjectBuilder json = Json.createObjectBuilder()
+                    .add("rule", "per_image")
+                    .add("edges", perImage.edges().name().toLowerCase(Locale.ROOT))
+                    .add("tiers", imageTiers(perImage));
+            if (perImage.autoTier() != null) {
+                json.add("auto_tier", perImage.autoTier());
+            }
+            if (perImage.defaultQuality() != null) {
+                json.add("default_quality", perImage.defaultQuality());
+            }
+            return json;
         }
         if (rule instanceof PerPixelScale scale) {
             return Json.createObjectBuilder()
@@ -101,7 +113,10 @@ final class PriceBookJson {
             JsonObjectBuilder json = Json.createObjectBuilder()
                     .add("tier", tier.name())
                     .add("exact", !tier.from())
-                    .add("prices", amounts);
+                    .add("prices", amounts)
+                    .add(
+                            "sizes",
+                            strings(tier.sizes().stream().map(Object::toString).toList()));
             tier.maxEdge().ifPresent(edge -> json.add("max_edge", edge));
             tiers.add(json);
         }

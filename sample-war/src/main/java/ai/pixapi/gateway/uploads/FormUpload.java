@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.uploads;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class FormUpload extends AbstractFileUpload<FormRequest, DiskFileItem, Dis
     }
 
     @Override
-    public FileItemInputIterator getItemIterator(FormRequest request) throws java.io.IOException {
+    public FileItemInputIterator getItemIterator(FormRequest request) throws IOException {
         return getItemIterator((RequestContext) request);
     }
 

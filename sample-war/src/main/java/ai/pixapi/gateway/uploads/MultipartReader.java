@@ -2,7 +2,6 @@ package ai.pixapi.gateway.uploads;
 
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.gateway.http.BoundedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,74 +29,91 @@ final class MultipartReader {
 
     static final String FILE_PREFIX = "upload-";
 
-    /** How many bytes one file may have: what the largest provider limit (OpenAI, 50 MB) leaves for two. */
+    /** How many bytes one file may have. */
     static final long MAX_FILE_BYTES = 25_000_000;
 
-    private static final int MAX_TEXT_BYTES = 2 * 1024 * 1024;
+    /** How many bytes all texts of a form may have: twice the longest prompt in UTF-8. */
+    static final int MAX_TEXT_BYTES = 256 * 1024;
+
     private static final int MAX_PARTS = 64;
     private static final int MAX_HEADER_BYTES = 8192;
     private static final int MAX_BOUNDARY = 70;
+    private static final Pattern TYPE =
+            Pattern.compile("multipart/form-data\\s*(;.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
     /** As clients write the field of one file, of several, and of a numbered one. */
     private static final Pattern FILE_FIELD = Pattern.compile("(image|mask)(\\[[0-9]{0,2}])?");
 
-    private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\";\\s]+)");
-
     private final Path directory;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final List<UploadForm.FilePart> files = new ArrayList<>();
+    private int textBytes;
 
-    MultipartReader(Path directory) {
+    private MultipartReader(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * Finds the boundary in a content type.
+     * Reads a form.
      *
-     * @throws ApiError 415 for another type, 400 without a usable boundary
+     * @param body the raw bytes, bounded already
+     * @param contentType as sent, checked already
+     * @param directory where the files go
+     * @return the form, to be closed
+     * @throws ApiError 400, 408, 413 or 503; no file is left then
      */
-    static String boundary(@Nullable String contentType) {
-        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
-            throw new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be multipart/form-data.");
-        }
-        byte[] boundary = new FormUpload().getBoundary(contentType);
-        if (boundary == null || boundary.length == 0 || boundary.length > MAX_BOUNDARY) {
-            throw malformed("The Content-Type must name a boundary of 1.." + MAX_BOUNDARY + " characters.");
-        }
-        return contentType;
-    }
-
-    UploadForm read(InputStream body, String contentType) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        List<UploadForm.FilePart> files = new ArrayList<>();
+    static UploadForm read(InputStream body, String contentType, Path directory) throws IOException {
+        MultipartReader reader = new MultipartReader(directory);
         boolean complete = false;
         try {
-            FormUpload upload = new FormUpload();
-            upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
-            ClosingBoundary form = new ClosingBoundary(body, upload.getBoundary(contentType));
-            FileItemInputIterator parts = upload.getItemIterator(new FormRequest(form, contentType));
-            int count = 0;
-            while (parts.hasNext()) {
-                if (++count > MAX_PARTS) {
-                    throw malformed("A form may have at most " + MAX_PARTS + " parts.");
-                }
-                take(parts.next(), texts, files);
-            }
-            if (count == 0 || !form.isSeen()) {
-                throw malformed("The form has no parts, or no closing boundary.");
-            }
+            reader.readParts(body, contentType);
             complete = true;
         } catch (FileUploadException wrong) {
             throw malformed("The body is not a complete multipart form, or a part's headers are over "
                     + MAX_HEADER_BYTES + " bytes.");
         } finally {
             if (!complete) {
-                UploadForm.delete(files);
+                UploadForm.delete(reader.files);
             }
         }
-        return new UploadForm(texts, files);
+        return new UploadForm(reader.texts, reader.files);
     }
 
-    private void take(FileItemInput part, Map<String, String> texts, List<UploadForm.FilePart> files)
-            throws IOException {
+    /**
+     * Looks for the boundary in a content type.
+     *
+     * @throws ApiError 415 for another type, 400 without a usable boundary
+     */
+    static byte[] boundary(@Nullable String contentType) {
+        if (contentType == null || !TYPE.matcher(contentType).matches()) {
+            throw new ApiError(ErrorType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be multipart/form-data.");
+        }
+        byte[] boundary = new FormUpload().getBoundary(contentType);
+        if (boundary == null || boundary.length == 0 || boundary.length > MAX_BOUNDARY) {
+            throw malformed("The Content-Type must name a boundary of 1.." + MAX_BOUNDARY + " characters.");
+        }
+        return boundary;
+    }
+
+    private void readParts(InputStream body, String contentType) throws IOException {
+        FormUpload upload = new FormUpload();
+        upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
+        BoundaryWatch form = new BoundaryWatch(body, boundary(contentType));
+        FileItemInputIterator parts = upload.getItemIterator(new FormRequest(form, contentType));
+        int count = 0;
+        while (parts.hasNext()) {
+            if (++count > MAX_PARTS) {
+                throw malformed("A form may have at most " + MAX_PARTS + " parts.");
+            }
+            take(parts.next());
+        }
+        if (count == 0 || form.parts() != count) {
+            throw malformed("The form has no parts, a part without a name, or no closing boundary.");
+        }
+    }
+
+    private void take(FileItemInput part) throws IOException {
         requirePlain(part.getHeaders());
         String field = part.getFieldName();
         try (InputStream content = part.getInputStream()) {
@@ -118,24 +134,21 @@ final class MultipartReader {
     }
 
     private Path store(String field, InputStream content) throws IOException {
-        Path file;
-        OutputStream disk;
-        try {
-            file = Files.createTempFile(directory, FILE_PREFIX, null);
-            disk = Files.newOutputStream(file);
-        } catch (IOException full) {
-            throw ApiError.overloaded("There is no room for uploads.");
-        }
+        Path file = null;
         boolean stored = false;
-        try (disk) {
-            copy(field, content, disk);
+        try {
+            file = onDisk(() -> Files.createTempFile(directory, FILE_PREFIX, null));
+            Path created = file;
+            try (OutputStream disk = onDisk(() -> Files.newOutputStream(created))) {
+                copy(field, content, disk);
+            }
             stored = true;
+            return file;
         } finally {
-            if (!stored) {
+            if (!stored && file != null) {
                 Files.deleteIfExists(file);
             }
         }
-        return file;
     }
 
     private static void copy(String field, InputStream content, OutputStream disk) throws IOException {
@@ -147,15 +160,27 @@ final class MultipartReader {
                 throw new ApiError(
                         ErrorType.PAYLOAD_TOO_LARGE, field, "A file may have at most " + MAX_FILE_BYTES + " bytes.");
             }
-            try {
-                disk.write(buffer, 0, n);
-            } catch (IOException full) {
-                throw ApiError.overloaded("There is no room for uploads.");
-            }
+            int length = n;
+            onDisk(() -> {
+                disk.write(buffer, 0, length);
+                return disk;
+            });
         }
     }
 
-    private static String text(String field, @Nullable String contentType, InputStream content) throws IOException {
+    private interface DiskWork<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T onDisk(DiskWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException full) {
+            throw ApiError.overloaded("There is no room for uploads.");
+        }
+    }
+
+    private String text(String field, @Nullable String contentType, InputStream content) throws IOException {
         Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
         if (charset.find()
                 && !List.of("utf-8", "us-ascii").contains(charset.group(1).toLowerCase(Locale.ROOT))) {
@@ -165,8 +190,10 @@ final class MultipartReader {
         byte[] buffer = new byte[8192];
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             bytes.write(buffer, 0, n);
-            if (bytes.size() > MAX_TEXT_BYTES) {
-                throw BoundedBody.tooLarge(MAX_TEXT_BYTES);
+            textBytes += n;
+            if (textBytes > MAX_TEXT_BYTES) {
+                throw ApiError.invalid(
+                        shown(field), "the texts of a form may have at most " + MAX_TEXT_BYTES + " bytes together");
             }
         }
         try {

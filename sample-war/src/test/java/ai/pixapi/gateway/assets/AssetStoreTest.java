@@ -44,18 +44,20 @@ class AssetStoreTest {
     }
 
     @Test
-    void oldFilesAreSweptAndYoungOnesStay() throws IOException {
+    void oldFilesAreNotFoundAndAreSweptWhenOthersCome() throws IOException {
         AssetStore store = new AssetStore(directory, Duration.ofHours(1));
-        Asset old = store.store(png(1));
-        Asset young = store.store(png(2));
-        Instant noon = Instant.parse("2026-11-21T12:00:00Z");
-        Files.setLastModifiedTime(directory.resolve(old.name()), FileTime.from(noon.minusSeconds(1)));
-        Files.setLastModifiedTime(directory.resolve(young.name()), FileTime.from(noon.plusSeconds(1)));
+        Path old = directory.resolve("ast_00000000000000000000000000.png");
+        Path young = directory.resolve("ast_11111111111111111111111111.png");
+        Files.write(old, new byte[1]);
+        Files.write(young, new byte[1]);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
 
-        store.sweep(noon);
+        assertThat(store.find(old.getFileName().toString())).isEmpty();
+        assertThat(old).exists();
+        store.store(png(1));
 
-        assertThat(store.find(old.name())).isEmpty();
-        assertThat(store.find(young.name())).isPresent();
+        assertThat(old).doesNotExist();
+        assertThat(store.find(young.getFileName().toString())).isPresent();
     }
 
     @Test
@@ -74,6 +76,7 @@ class AssetStoreTest {
         Files.delete(directory.resolve("gone"));
         Files.createFile(directory.resolve("gone"));
 
+        assertThatThrownBy(store::requireRoom).hasMessage("There is no room for results.");
         assertThatThrownBy(() -> store.store(png(1))).isInstanceOf(ApiError.class);
         assertThat(directory.resolve("gone")).isEmptyFile();
     }

@@ -83,6 +83,20 @@ class BoundedBodyTest {
         assertThatThrownBy(() -> body(silent, 100).read()).isInstanceOf(ApiError.class);
     }
 
+    @Test
+    void aBodyThatBreaksOffIsTheCallersFault() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+
+        assertThatThrownBy(() -> body(broken, 100).read())
+                .isInstanceOf(ApiError.class)
+                .hasMessage("The body ended early or is malformed.");
+    }
+
     private BoundedBody body(InputStream raw, long maxBytes) {
         return new BoundedBody(raw, maxBytes, Duration.ofSeconds(60), clock);
     }

@@ -68,6 +68,14 @@ class JsonBodyTest {
     }
 
     @Test
+    void aNumberOfManyDigitsIsRefusedBeforeItIsComputedWith() {
+        assertThatThrownBy(() -> JsonBody.parse(utf8("{\"n\":" + "1".repeat(1200) + "}")))
+                .isInstanceOf(ApiError.class);
+        assertThat(JsonBody.parse(utf8("{\"prompt\":\"" + "1".repeat(1200) + "\"}")))
+                .isNotEmpty();
+    }
+
+    @Test
     void bracketsInStringsAreNoNesting() {
         String prompt = "[{\\\"".repeat(1000);
 

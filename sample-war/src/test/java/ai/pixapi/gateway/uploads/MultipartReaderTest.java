@@ -61,8 +61,7 @@ class MultipartReaderTest {
     void bytesThatAreNotUtf8AreRefused() {
         byte[] form = (part("name=\"prompt\"", "caf\u00e9") + "--b--").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> reader().read(new ByteArrayInputStream(form), TYPE))
-                .hasMessage("prompt must be UTF-8");
+        assertThatThrownBy(() -> read(new ByteArrayInputStream(form))).hasMessage("prompt must be UTF-8");
     }
 
     @Test
@@ -70,6 +69,35 @@ class MultipartReaderTest {
         String encoded = part("name=\"image\"\r\nContent-Transfer-Encoding: base64", "aGVsbG8=") + "--b--";
 
         assertThatThrownBy(() -> read(encoded)).hasMessageContaining("Content-Transfer-Encoding");
+    }
+
+    @Test
+    void aPartWithoutANameIsRefused() {
+        String nameless = part("name=\"prompt\"", "a fox")
+                + "--b\r\nContent-Disposition: form-data\r\n\r\nlost\r\n"
+                + part("name=\"image\"", "x")
+                + "--b--";
+
+        assertThatThrownBy(() -> read(nameless)).hasMessageContaining("a part without a name");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void textsAreBoundedTogether() {
+        String half = "x".repeat(MultipartReader.MAX_TEXT_BYTES / 2 + 1);
+        String form = part("name=\"a\"", half) + part("name=\"prompt\"", half) + "--b--";
+
+        assertThatThrownBy(() -> read(form)).hasMessage("the texts of a form may have at most 262144 bytes together");
+    }
+
+    @Test
+    void whatLooksLikeABoundaryInAFileIsNone() throws IOException {
+        String content = "--b--\r\r\n-\r\n--a\r\n--";
+        try (UploadForm form = read(part("name=\"image\"", content) + "--b--\r\nepilogue\r\n--b\r\n")) {
+            assertThat(form.files())
+                    .extracting(file -> Files.readString(file.file()))
+                    .containsExactly(content);
+        }
     }
 
     @Test
@@ -103,7 +131,7 @@ class MultipartReaderTest {
     void aDirectoryThatTakesNoFilesIsOverload() throws IOException {
         Path gone = directory.resolve("gone");
 
-        assertThatThrownBy(() -> new MultipartReader(gone).read(utf8(part("name=\"image\"", "x") + "--b--"), TYPE))
+        assertThatThrownBy(() -> MultipartReader.read(utf8(part("name=\"image\"", "x") + "--b--"), TYPE, gone))
                 .hasMessage("There is no room for uploads.");
     }
 
@@ -122,15 +150,11 @@ class MultipartReaderTest {
     }
 
     private UploadForm read(String form) throws IOException {
-        return reader().read(utf8(form), TYPE);
+        return read(utf8(form));
     }
 
     private UploadForm read(InputStream form) throws IOException {
-        return reader().read(form, TYPE);
-    }
-
-    private MultipartReader reader() {
-        return new MultipartReader(directory);
+        return MultipartReader.read(form, TYPE, directory);
     }
 
     private static InputStream fileOf(long length) {
