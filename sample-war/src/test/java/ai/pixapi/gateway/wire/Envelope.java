@@ -58,8 +58,8 @@ public final class Envelope {
         assertThat(answer.header("Retry-After").isPresent())
                 .as("Retry-After of %s", answer)
                 .isEqualTo(retry);
-        answer.header("Retry-After").ifPresent(seconds -> assertThat(Integer.parseInt(seconds))
-                .isBetween(1, 300));
+        answer.header("Retry-After")
+                .ifPresent(seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 300));
         assertThat(answer.header("x-pixapi-charged").orElse("")).isIn("no", "yes", "unknown");
     }
 

@@ -37,7 +37,9 @@ public final class Picture {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            assertThat(ImageIO.write(picture, format, bytes)).as("writes %s", format).isTrue();
+            assertThat(ImageIO.write(picture, format, bytes))
+                    .as("writes %s", format)
+                    .isTrue();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -37,9 +37,7 @@ public final class Request {
 
     /** {@return a POST of JSON} */
     public static Request json(String path, String json) {
-        return of("POST", path)
-                .header("Content-Type", "application/json")
-                .body(json.getBytes(StandardCharsets.UTF_8));
+        return of("POST", path).header("Content-Type", "application/json").body(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@return an order for pictures from words} */
@@ -81,8 +79,10 @@ public final class Request {
     /** {@return the bytes before the body} */
     public byte[] head() {
         StringBuilder head = new StringBuilder(start);
-        headers.forEach(header ->
-                head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
+        headers.forEach(header -> head.append(header.getKey())
+                .append(": ")
+                .append(header.getValue())
+                .append("\r\n"));
         if (chunked) {
             head.append("Transfer-Encoding: chunked\r\n");
         } else if (body.length > 0 || start.startsWith("P")) {

@@ -18,12 +18,7 @@ record Sample(String client, String label, String head, byte[] body) {
 
     static Stream<Sample> all() {
         try (Stream<Path> files = Files.walk(folder())) {
-            return files
-                    .filter(file -> file.toString().endsWith(".http"))
-                    .sorted()
-                    .map(Sample::read)
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".http")).sorted().map(Sample::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -74,7 +69,8 @@ record Sample(String client, String label, String head, byte[] body) {
     /** {@return a field of the JSON or the form, as text} */
     Optional<String> field(String name) {
         String text = new String(body, StandardCharsets.UTF_8);
-        Matcher json = Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(text);
+        Matcher json =
+                Pattern.compile("\"" + name + "\"\\s*:\\s*\"?([^\",}\\s]+)").matcher(text);
         if (text.startsWith("{")) {
             return json.find() ? Optional.of(json.group(1)) : Optional.empty();
         }

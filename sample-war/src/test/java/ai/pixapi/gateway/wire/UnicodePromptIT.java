@@ -19,8 +19,7 @@ class UnicodePromptIT extends LiveGateway {
                 Arguments.of("JSON", Request.generation("{\"prompt\":\"" + PROMPT + "\"}")),
                 Arguments.of(
                         "JSON in escapes",
-                        Request.generation(
-                                "{\"prompt\":\"[[sandbox fail=\\u72d0\\u00e9\\u2014\\ud83e\\udd8a]]\"}")),
+                        Request.generation("{\"prompt\":\"[[sandbox fail=\\u72d0\\u00e9\\u2014\\ud83e\\udd8a]]\"}")),
                 Arguments.of(
                         "JSON with a charset",
                         Request.generation("{\"prompt\":\"" + PROMPT + "\"}")
@@ -37,9 +36,8 @@ class UnicodePromptIT extends LiveGateway {
     }
 
     private static Request edit(String headers) {
-        return Request.edit(Form.of()
-                .part(headers, PROMPT.getBytes(StandardCharsets.UTF_8))
-                .image(Picture.png()));
+        return Request.edit(
+                Form.of().part(headers, PROMPT.getBytes(StandardCharsets.UTF_8)).image(Picture.png()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -39,7 +39,8 @@ class WireSamplesIT extends LiveGateway {
             "node-openai/13-edit-mask-all-options", "background,input_fidelity,mask,quality,user");
 
     static Stream<Sample> orders() {
-        return Sample.all().filter(sample -> sample.isFor("/v1/images/generations") || sample.isFor("/v1/images/edits"));
+        return Sample.all()
+                .filter(sample -> sample.isFor("/v1/images/generations") || sample.isFor("/v1/images/edits"));
     }
 
     static Stream<Sample> lists() {
@@ -54,7 +55,7 @@ class WireSamplesIT extends LiveGateway {
     void everySampleIsReplayedAndEveryExpectationHasItsSample() {
         assertThat(Stream.of(orders(), lists(), unknownModels()).flatMap(samples -> samples))
                 .hasSameSizeAs(Sample.all().toList())
-                .hasSize(84);
+                .hasSize(86);
         assertThat(Sample.all().map(Sample::toString)).containsAll(DROPPED.keySet());
     }
 
@@ -86,8 +87,9 @@ class WireSamplesIT extends LiveGateway {
         assertThat(answer.json().get("created")).isInstanceOf(JsonNumber.class);
         JsonArray data = answer.json().getJsonArray("data");
         String member = format.equals("url") ? "url" : "b64_json";
-        assertThat(data).allSatisfy(picture -> assertThat(picture.asJsonObject().keySet())
-                .containsExactly(member));
+        assertThat(data)
+                .allSatisfy(
+                        picture -> assertThat(picture.asJsonObject().keySet()).containsExactly(member));
         return data.getValuesAs(JsonObject.class).stream().map(Picture::of).toList();
     }
 
@@ -133,7 +135,8 @@ class WireSamplesIT extends LiveGateway {
     void aPromptWithoutCharsetMakesTheSamePictureAsOneWithIt() {
         byte[] named = only(Sample.of("openai-java/14-edit-unicode-prompt").replay());
 
-        assertThat(only(Sample.of("node-openai/12-edit-unicode-prompt").replay())).isEqualTo(named);
+        assertThat(only(Sample.of("node-openai/12-edit-unicode-prompt").replay()))
+                .isEqualTo(named);
         assertThat(only(Request.edit(Form.of(mojibake("un renard 狐 é"))
                                 .text("model", "seedream-v4")
                                 .image(Picture.png(1, 1, 0)))
