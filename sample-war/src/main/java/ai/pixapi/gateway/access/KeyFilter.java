@@ -51,7 +51,7 @@ public class KeyFilter implements ContainerRequestFilter {
         }
     }
 
-    private static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException noAddress) {
