@@ -43,29 +43,34 @@ public class AssetStore {
     private final SecureRandom random = new SecureRandom();
     private final AtomicLong lastSweep = new AtomicLong();
 
+    private final Path directory;
+    private final Duration retention;
+
+    /** For the container's proxy, which has no store of its own. */
+    AssetStore() {
+        this("", Duration.ZERO);
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @param directory a folder; made if it is not there
+     * @param retention how long files are kept, from when they were stored
+     */
     @Inject
-    @ConfigProperty(name = "pixapi.gateway.assets.directory")
-    private String configuredDirectory;
-
-    @Inject
-    @ConfigProperty(name = "pixapi.gateway.assets.retention")
-    private Duration retention;
-
-    /** For the container. */
-    public AssetStore() {}
-
-    AssetStore(Path directory, Duration retention) {
-        this.configuredDirectory = directory.toString();
+    AssetStore(
+            @ConfigProperty(name = "pixapi.gateway.assets.directory") String directory,
+            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention) {
+        this.directory = Path.of(directory);
         this.retention = retention;
-        create();
     }
 
     @PostConstruct
     void create() {
         try {
-            Files.createDirectories(directory());
+            Files.createDirectories(directory);
         } catch (IOException unusable) {
-            throw new IllegalStateException("pixapi.gateway.assets.directory cannot be used: " + directory(), unusable);
+            throw new IllegalStateException("pixapi.gateway.assets.directory cannot be used: " + directory, unusable);
         }
     }
 
@@ -88,13 +93,13 @@ public class AssetStore {
                 media.mediaType(),
                 media.width().orElse(0),
                 media.height().orElse(0));
-        Path part = directory().resolve(asset.name() + ".part");
+        Path part = directory.resolve(asset.name() + ".part");
         try {
-            Files.createDirectories(directory());
+            Files.createDirectories(directory);
             try (InputStream bytes = media.open()) {
                 Files.copy(bytes, part);
                 // nobody sees half a file
-                Files.move(part, directory().resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, directory.resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -113,7 +118,7 @@ public class AssetStore {
      */
     public Optional<Path> find(String name) {
         return NAME.matcher(name).matches()
-                ? Optional.of(directory().resolve(name)).filter(this::isKept)
+                ? Optional.of(directory.resolve(name)).filter(this::isKept)
                 : Optional.empty();
     }
 
@@ -147,8 +152,8 @@ public class AssetStore {
      */
     public void requireRoom() {
         try {
-            Files.createDirectories(directory());
-            if (isWritable() && Files.getFileStore(directory()).getUsableSpace() >= LEAST_ROOM) {
+            Files.createDirectories(directory);
+            if (isWritable() && Files.getFileStore(directory).getUsableSpace() >= LEAST_ROOM) {
                 return;
             }
         } catch (IOException unusable) {
@@ -159,11 +164,7 @@ public class AssetStore {
 
     /** {@return whether files can be stored} */
     public boolean isWritable() {
-        return Files.isWritable(directory());
-    }
-
-    private Path directory() {
-        return Path.of(configuredDirectory);
+        return Files.isWritable(directory);
     }
 
     private boolean isKept(Path file) {
@@ -181,7 +182,7 @@ public class AssetStore {
         long last = lastSweep.get();
         boolean due = now.toEpochMilli() - last > SWEEP_INTERVAL.toMillis();
         if (due && lastSweep.compareAndSet(last, now.toEpochMilli())) {
-            OldFiles.delete(directory(), "ast_*", now.minus(retention));
+            OldFiles.delete(directory, "ast_*", now.minus(retention));
         }
     }
 }

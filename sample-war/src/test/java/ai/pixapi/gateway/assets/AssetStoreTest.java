@@ -23,7 +23,7 @@ class AssetStoreTest {
 
     @Test
     void aStoredFileIsFoundByItsName() throws IOException {
-        AssetStore store = new AssetStore(directory, Duration.ofHours(1));
+        AssetStore store = open(directory);
 
         Asset asset = store.store(png(1, 2, 3));
 
@@ -38,7 +38,7 @@ class AssetStoreTest {
     @ValueSource(strings = {"", "..", "../secret.png", "secret.png", "ast_x.png", "ast_00000000000000000000000000.exe"})
     void otherNamesAreNotFound(String name) throws IOException {
         Path store = directory.resolve("store");
-        AssetStore assets = new AssetStore(store, Duration.ofHours(1));
+        AssetStore assets = open(store);
         Files.write(store.resolve("secret.png"), new byte[1]);
         Files.write(directory.resolve("secret.png"), new byte[1]);
 
@@ -47,7 +47,7 @@ class AssetStoreTest {
 
     @Test
     void oldFilesAreNotFoundAndAreSweptWhenOthersCome() throws IOException {
-        AssetStore store = new AssetStore(directory, Duration.ofHours(1));
+        AssetStore store = open(directory);
         Path old = directory.resolve("ast_00000000000000000000000000.png");
         Path young = directory.resolve("ast_11111111111111111111111111.png");
         Files.write(old, new byte[1]);
@@ -64,7 +64,7 @@ class AssetStoreTest {
 
     @Test
     void aFolderThatWentAwayIsMadeAgain() throws IOException {
-        AssetStore store = new AssetStore(directory.resolve("gone"), Duration.ofHours(1));
+        AssetStore store = open(directory.resolve("gone"));
         Files.delete(directory.resolve("gone"));
         assertThat(store.isWritable()).isFalse();
 
@@ -74,13 +74,19 @@ class AssetStoreTest {
 
     @Test
     void noRoomIsSaidSoAndLeavesNothing() throws IOException {
-        AssetStore store = new AssetStore(directory.resolve("gone"), Duration.ofHours(1));
+        AssetStore store = open(directory.resolve("gone"));
         Files.delete(directory.resolve("gone"));
         Files.createFile(directory.resolve("gone"));
 
         assertThatThrownBy(store::requireRoom).hasMessage("There is no room for results.");
         assertThatThrownBy(() -> store.store(png(1))).isInstanceOf(ApiError.class);
         assertThat(directory.resolve("gone")).isEmptyFile();
+    }
+
+    private static AssetStore open(Path directory) {
+        AssetStore store = new AssetStore(directory.toString(), Duration.ofHours(1));
+        store.create();
+        return store;
     }
 
     private static Media.Inline png(int... bytes) {

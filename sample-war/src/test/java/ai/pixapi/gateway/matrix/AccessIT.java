@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.Connection;
+import ai.pixapi.gateway.wire.Form;
 import ai.pixapi.gateway.wire.LiveGateway;
+import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,14 @@ class AccessIT extends LiveGateway {
         Request.generation("{\"prompt\":\"canary-in-the-coal-mine\",\"n\":0}").send();
         Request.generation("{\"prompt\":\"canary-in-the-coal-mine [[sandbox fail=unexpected_reply]]\"}")
                 .send();
+        byte[] upload = Request.edit(Form.of("canary-in-the-coal-mine").image(Picture.png()))
+                .bytes();
+        try (Connection connection = Connection.open()) {
+            connection
+                    .write(Arrays.copyOf(upload, upload.length - 20))
+                    .endOutput()
+                    .read();
+        }
         String logs = System.getProperty("gateway.logs", "");
         assertThat(logs).isNotEmpty();
         try (Stream<Path> files = Files.walk(Path.of(logs))) {
