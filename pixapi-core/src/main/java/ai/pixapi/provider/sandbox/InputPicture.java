@@ -3,6 +3,7 @@ package ai.pixapi.provider.sandbox;
 import ai.pixapi.PixapiException;
 import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.media.ImageHeader;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.ImageType;
 import ai.pixapi.media.MediaRequest;
@@ -55,6 +56,7 @@ record InputPicture(int number, ImageInput.Content content) {
                 throw picture.tooLong();
             }
             picture.requireReader();
+            picture.requireHonestFrame();
             pictures.add(picture);
         }
         return List.copyOf(pictures);
@@ -83,10 +85,35 @@ record InputPicture(int number, ImageInput.Content content) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Decoders throw all kinds of RuntimeException on broken files, and their messages may repeat the file.
-            throw new InvalidRequest("image", "image " + number + " cannot be decoded");
+            throw undecodable();
         } finally {
             reader.dispose();
         }
+    }
+
+    /** {@return how many pixels are in memory while it is decoded} */
+    long pixelsToDecode() {
+        // the WebP reader decodes the whole picture, in blocks of several values a pixel, before it thins it out
+        return content.header().type() == ImageType.WEBP ? 3 * content.header().pixels() : DECODED_PIXELS;
+    }
+
+    private void requireHonestFrame() {
+        if (content.header().type() != ImageType.WEBP) {
+            return;
+        }
+        try (InputStream in = content.open()) {
+            ImageHeader frame = WebpFrame.first(in);
+            if (frame.width() > content.header().width()
+                    || frame.height() > content.header().height()) {
+                throw undecodable();
+            }
+        } catch (IOException broken) {
+            throw undecodable();
+        }
+    }
+
+    private InvalidRequest undecodable() {
+        return new InvalidRequest("image", "image " + number + " cannot be decoded");
     }
 
     private InputStream limited(InputStream in) throws IOException {

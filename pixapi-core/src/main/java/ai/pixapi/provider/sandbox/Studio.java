@@ -1,6 +1,7 @@
 package ai.pixapi.provider.sandbox;
 
 import ai.pixapi.PixapiException;
+import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.PixapiException.Overloaded;
 import ai.pixapi.PixapiException.Unsupported;
 import ai.pixapi.catalog.Size;
@@ -155,7 +156,13 @@ final class Studio {
     }
 
     private int need(Size.Pixels size, List<InputPicture> inputs) {
-        long decoded = inputs.isEmpty() ? 0 : size.count() + 2L * InputPicture.DECODED_PIXELS;
+        long largest =
+                inputs.stream().mapToLong(InputPicture::pixelsToDecode).max().orElse(0);
+        if (largest > Math.max(pixels, 2L * InputPicture.DECODED_PIXELS)) {
+            throw new InvalidRequest(
+                    "image", "a WebP image must have at most " + pixels / 3 + " pixels here: it is decoded whole");
+        }
+        long decoded = inputs.isEmpty() ? 0 : size.count() + InputPicture.DECODED_PIXELS + largest;
         return (int) Math.min(pixels, size.count() + decoded);
     }
 

@@ -28,6 +28,7 @@ public final class JsonBody {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 400;
+    private static final int MAX_VALUES = 1000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -88,11 +89,13 @@ public final class JsonBody {
 
     /**
      * Looks at what the parser does not: how deep the brackets go, before they exhaust its stack, how long a number is,
-     * before its digits are computed with, and whether anything stands behind the value.
+     * before its digits are computed with, how many values there are, before they fill the memory, and whether anything
+     * stands behind the last.
      */
     private static void requireOneShallowValue(String text) {
         int depth = 0;
         int digits = 0;
+        int values = 0;
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -108,6 +111,10 @@ public final class JsonBody {
                 }
             } else if (c == '"') {
                 quoted = true;
+            } else if (c == ',') {
+                if (++values > MAX_VALUES) {
+                    throw malformed();
+                }
             } else if (c == '{' || c == '[') {
                 if (++depth > MAX_DEPTH) {
                     throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "The body is nested deeper than " + MAX_DEPTH);

@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.images;
 
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.RequestId;
 import ai.pixapi.gateway.orders.Order;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 @Path("images")
 public class ImagesResource {
 
+    /** Fewer than the server has threads, so that questions about health and prices are answered meanwhile. */
+    private static final int MOST_ORDERS = 64;
+
+    private static final Semaphore PLACES = new Semaphore(MOST_ORDERS);
     private static final Logger LOG = System.getLogger(ImagesResource.class.getName());
 
     @Inject
@@ -85,6 +91,17 @@ public class ImagesResource {
     }
 
     private Response fulfil(Order order, String event) {
+        if (!PLACES.tryAcquire()) {
+            throw ApiError.overloaded("All " + MOST_ORDERS + " places for orders are taken.");
+        }
+        try {
+            return made(order, event);
+        } finally {
+            PLACES.release();
+        }
+    }
+
+    private Response made(Order order, String event) {
         assets.requireRoom();
         Workshop.Delivery delivery = workshop.fulfil(order);
         LOG.log(

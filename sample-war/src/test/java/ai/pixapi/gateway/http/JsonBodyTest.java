@@ -76,6 +76,14 @@ class JsonBodyTest {
     }
 
     @Test
+    void manyValuesAreRefusedBeforeTheyAreKept() {
+        assertThatThrownBy(() -> JsonBody.parse(utf8("{\"a\":[" + "[],".repeat(1001) + "[]]}")))
+                .isInstanceOf(ApiError.class);
+        assertThat(JsonBody.parse(utf8("{\"prompt\":\"" + ",".repeat(2000) + "\"}")))
+                .isNotEmpty();
+    }
+
+    @Test
     void bracketsInStringsAreNoNesting() {
         String prompt = "[{\\\"".repeat(1000);
 
