@@ -161,6 +161,21 @@ public abstract sealed class PixapiException extends RuntimeException {
         }
     }
 
+    /** The request costs more than the caller allows, or may do so. It was not sent. */
+    public static final class OverBudget extends Rejected {
+
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Creates the error.
+         *
+         * @param message the price and what was allowed
+         */
+        public OverBudget(String message) {
+            super("max_cost", message);
+        }
+    }
+
     /** The operator must act: the account at the provider is at fault, not the caller. Another route may serve. */
     public abstract static sealed class AccountRefused extends PixapiException {
 
@@ -240,7 +255,7 @@ public abstract sealed class PixapiException extends RuntimeException {
         }
     }
 
-    /** No connection was made: nothing left this machine. */
+    /** No connection was made, so nothing was ordered; or a question that costs nothing found no answer. */
     public static final class Unreachable extends Unavailable {
 
         private static final long serialVersionUID = 1L;
@@ -280,6 +295,10 @@ public abstract sealed class PixapiException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable String reference;
+        private final @Nullable String requestId;
+        private final @Nullable String task;
+
         /**
          * Creates the error.
          *
@@ -287,7 +306,69 @@ public abstract sealed class PixapiException extends RuntimeException {
          * @param cause what the transport said, or null
          */
         public OutcomeUnknown(String message, @Nullable Throwable cause) {
+            this(message, null, null, cause);
+        }
+
+        /**
+         * Creates the error.
+         *
+         * @param message what was sent where, and what is missing
+         * @param reference our reference for the attempt, by which it may be found; or null
+         * @param requestId the provider's name for the request, or null
+         * @param cause what the transport said, or null
+         */
+        public OutcomeUnknown(
+                String message, @Nullable String reference, @Nullable String requestId, @Nullable Throwable cause) {
             super(message, cause);
+            this.reference = reference;
+            this.requestId = requestId;
+            this.task = null;
+        }
+
+        private OutcomeUnknown(String message, String task, @Nullable Throwable cause) {
+            super(message, cause);
+            this.reference = task;
+            this.requestId = null;
+            this.task = task;
+        }
+
+        /**
+         * Tells of an order that was accepted and whose end nobody knows yet.
+         *
+         * @param message why it is not known
+         * @param task the task's handle
+         * @param cause what went wrong while asking, or null
+         * @return the error
+         */
+        public static OutcomeUnknown ofAccepted(String message, String task, @Nullable Throwable cause) {
+            return new OutcomeUnknown(message, task, cause);
+        }
+
+        /**
+         * Says whether the order was accepted, and by what it can be asked for again.
+         *
+         * @return the task's handle, {@code provider:id}; empty if nobody knows whether it was accepted
+         */
+        public Optional<String> task() {
+            return Optional.ofNullable(task);
+        }
+
+        /**
+         * Says by what the order may be found again.
+         *
+         * @return our reference for the attempt, or the handle of the accepted task
+         */
+        public Optional<String> reference() {
+            return Optional.ofNullable(reference);
+        }
+
+        /**
+         * Says how the provider named the request, for its support.
+         *
+         * @return its request id, if an answer came and carried one
+         */
+        public Optional<String> requestId() {
+            return Optional.ofNullable(requestId);
         }
 
         @Override
@@ -316,13 +397,47 @@ public abstract sealed class PixapiException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
+        private final @Nullable String reference;
+        private final @Nullable String requestId;
+
         /**
-         * Creates the error.
+         * Creates the error of a question, which cost nothing.
          *
          * @param message what was expected and what came, in safe words
          */
         public UnexpectedReply(String message) {
+            this(message, null, null);
+        }
+
+        /**
+         * Creates the error of an order that was answered at once, with results that cannot be opened. It was taken.
+         *
+         * @param message what was expected and what came, in safe words
+         * @param reference our reference for the attempt, or null
+         * @param requestId the provider's name for the request, or null
+         */
+        public UnexpectedReply(String message, @Nullable String reference, @Nullable String requestId) {
             super(message, null);
+            this.reference = reference;
+            this.requestId = requestId;
+        }
+
+        /**
+         * Says by what the order may be complained of.
+         *
+         * @return our reference for the attempt; empty if a task was asked for, whose id the caller has
+         */
+        public Optional<String> reference() {
+            return Optional.ofNullable(reference);
+        }
+
+        /**
+         * Says how the provider named the request, for its support.
+         *
+         * @return its request id, if an order's answer carried one
+         */
+        public Optional<String> requestId() {
+            return Optional.ofNullable(requestId);
         }
 
         @Override

@@ -35,9 +35,18 @@ class ArchitectureTest {
                 rule("task", PackageRules::taskUsesCatalogAndMedia, "upwards", "task.PricedTask"),
                 rule("port", PackageRules::portUsesTaskAndMedia, "upwards", "provider.PricingProvider"),
                 rule("adapters", PackageRules::adaptersDoNotKnowEachOther, "adapters", "provider.one.One"),
+                rule("exchange", PackageRules::exchangeUsesThePort, "upwards", "exchange.PricedReply"),
+                rule("one transport", PackageRules::onlyTheTransportSends, "http", "provider.one.Sender"),
+                rule(
+                        "adapters and prices",
+                        PackageRules::adaptersKnowNoPricesAndNoClient,
+                        "upwards",
+                        "provider.one.Discount"),
                 rule("cycles", PackageRules::noCycles, "cycle", "alpha.Alpha"),
                 rule("vague names", PackageRules::noVagueNames, "vague", "media.util.Strings"),
-                rule("JSON only in data", PackageRules::onlyDataKnowsJson, "json", "provider.one.Wire"));
+                rule("JSON at the edges", PackageRules::jsonStaysAtTheEdges, "json", "Failure"),
+                rule("JSON at the edges: task", PackageRules::jsonStaysAtTheEdges, "json", "task.RawTask"),
+                rule("JSON-P alone", PackageRules::jsonIsNeverBound, "json", "provider.one.Wire"));
     }
 
     @ParameterizedTest
@@ -54,6 +63,12 @@ class ArchitectureTest {
 
         assertThat(violations(rule.apply(new PackageRules(root)), PLANTED))
                 .anySatisfy(line -> assertThat(line).contains(root + "." + culprit));
+    }
+
+    @Test
+    void adaptersMayReadJson() {
+        assertThat(violations(new PackageRules("ai.pixapi.planted.json").jsonStaysAtTheEdges(), PLANTED))
+                .noneSatisfy(line -> assertThat(line).contains("json.provider"));
     }
 
     @Test

@@ -20,13 +20,13 @@ class ModuleTest {
     }
 
     @Test
-    void usersNeedNoModuleButJsonBindingAndTheJdk() {
+    void usersNeedNoModuleButJsonProcessingAndTheJdk() {
         ModuleDescriptor descriptor = PriceBook.class.getModule().getDescriptor();
 
         assertThat(descriptor.requires())
                 .filteredOn(required -> !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
                 .extracting(ModuleDescriptor.Requires::name)
                 .filteredOn(name -> !name.startsWith("java."))
-                .containsExactly("jakarta.json.bind");
+                .containsExactly("jakarta.json");
     }
 }

@@ -59,6 +59,35 @@ record PackageRules(String root) {
                 .allowEmptyShould(true);
     }
 
+    ArchRule exchangeUsesThePort() {
+        return onlyUses(
+                root + ".exchange..",
+                root,
+                root + ".catalog..",
+                root + ".media..",
+                root + ".provider",
+                root + ".task..");
+    }
+
+    /** One place sends, so that one place knows what was sent. */
+    ArchRule onlyTheTransportSends() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..");
+    }
+
+    ArchRule adaptersKnowNoPricesAndNoClient() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".provider..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(below("pricing", "data", "client"));
+    }
+
     ArchRule noCycles() {
         return slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
@@ -71,13 +100,28 @@ record PackageRules(String root) {
                         .toArray(String[]::new));
     }
 
-    ArchRule onlyDataKnowsJson() {
+    /** What the library asks and means is free of JSON; reading and writing it is for the edges. */
+    ArchRule jsonStaysAtTheEdges() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(root + ".data..")
+                .resideOutsideOfPackages(below("data", "exchange", "http", "provider", "client"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.json..", "com.fasterxml..", "com.google.gson..", "org.eclipse.yasson..");
+                .resideInAPackage("jakarta.json..");
+    }
+
+    /** JSON is read by the standard API, whatever implements it, and never bound to classes by reflection. */
+    ArchRule jsonIsNeverBound() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.json.bind..",
+                        "com.fasterxml..",
+                        "tools.jackson..",
+                        "com.google.gson..",
+                        "org.eclipse.parsson..",
+                        "org.eclipse.yasson..");
     }
 
     private ArchRule onlyUses(String user, String... used) {

@@ -9,6 +9,7 @@ import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.PixapiException.KeyRefused;
 import ai.pixapi.PixapiException.ModelNotFound;
 import ai.pixapi.PixapiException.OutcomeUnknown;
+import ai.pixapi.PixapiException.OverBudget;
 import ai.pixapi.PixapiException.Overloaded;
 import ai.pixapi.PixapiException.PromptRefused;
 import ai.pixapi.PixapiException.RateLimited;
@@ -38,6 +39,7 @@ class PixapiExceptionTest {
             new Row(Rejected.class, new Unsupported("size", "m"), false, Charged.NO),
             new Row(Rejected.class, new Unpriced("size", "m"), false, Charged.NO),
             new Row(Rejected.class, new PromptRefused("m"), false, Charged.NO),
+            new Row(Rejected.class, new OverBudget("m"), false, Charged.NO),
             new Row(AccountRefused.class, new KeyRefused("m"), false, Charged.NO),
             new Row(AccountRefused.class, new BalanceEmpty("m"), false, Charged.NO),
             new Row(Unavailable.class, new RateLimited("m", WAIT), true, Charged.NO),

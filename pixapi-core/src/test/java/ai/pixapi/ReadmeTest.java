@@ -27,7 +27,9 @@ class ReadmeTest {
     void theJavaExamplePrintsWhatTheReadmeSays() throws Exception {
         Matcher example = EXAMPLE.matcher(Files.readString(readme()));
         assertThat(example.find()).isTrue();
-        Path source = Files.writeString(directory.resolve("Prices.java"), example.group(1));
+        Path picture = directory.resolve("cup.png");
+        String program = example.group(1).replace("\"cup.png\"", "\"" + picture + "\"");
+        Path source = Files.writeString(directory.resolve("Cup.java"), program);
         String path = Path.of(PixapiException.class
                         .getProtectionDomain()
                         .getCodeSource()
@@ -38,7 +40,8 @@ class ReadmeTest {
                 .orElseThrow()
                 .run(System.out, System.err, "-cp", path, "-d", directory.toString(), source.toString());
         assertThat(compiled).isZero();
-        assertThat(outputOf("Prices")).isEqualTo(example.group(2));
+        assertThat(outputOf("Cup")).isEqualTo(example.group(2));
+        assertThat(picture).isNotEmptyFile();
     }
 
     private String outputOf(String main) throws Exception {

@@ -1,8 +1,6 @@
 package ai.pixapi.catalog;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Width to height, as written: {@code 21:9} and {@code 7:3} are different values of the same proportion.
@@ -11,8 +9,6 @@ import java.util.regex.Pattern;
  * @param height 1 to 999
  */
 public record AspectRatio(int width, int height) {
-
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,2}):([1-9][0-9]{0,2})");
 
     /**
      * Checks the range.
@@ -32,10 +28,10 @@ public record AspectRatio(int width, int height) {
      * @return the ratio; empty if the text has another form
      */
     public static Optional<AspectRatio> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new AspectRatio(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
-                : Optional.empty();
+        int colon = text.indexOf(':');
+        int width = Side.parse(text, 0, colon, 3);
+        int height = Side.parse(text, colon + 1, text.length(), 3);
+        return width < 0 || height < 0 ? Optional.empty() : Optional.of(new AspectRatio(width, height));
     }
 
     /**

@@ -29,12 +29,18 @@ public final class ModelCatalog {
                 name(names, model, model.provider() + "/" + alias);
             }
         }
-        names.replaceAll((name, models) -> List.copyOf(models));
+        for (Map.Entry<String, List<Model>> name : names.entrySet()) {
+            name.setValue(List.copyOf(name.getValue()));
+        }
         this.byName = names;
     }
 
     private static void name(Map<String, List<Model>> names, Model model, String name) {
-        List<Model> models = names.computeIfAbsent(name, any -> new ArrayList<>());
+        List<Model> models = names.get(name);
+        if (models == null) {
+            models = new ArrayList<>(1);
+            names.put(name, models);
+        }
         for (int i = 0; i < models.size(); i++) {
             if (models.get(i).provider().equals(model.provider())) {
                 if (isIdOf(model, name)) {
@@ -58,7 +64,9 @@ public final class ModelCatalog {
      */
     public static ModelCatalog of(Collection<Model> models) {
         Map<Route, Model> byRoute = new LinkedHashMap<>();
-        models.forEach(model -> byRoute.put(model.route(), model));
+        for (Model model : models) {
+            byRoute.put(model.route(), model);
+        }
         return new ModelCatalog(byRoute);
     }
 
@@ -101,11 +109,15 @@ public final class ModelCatalog {
             return Optional.empty();
         }
         Model byId = byRoute.get(new Route(provider, new ModelId(name)));
-        return byId != null
-                ? Optional.of(byId)
-                : named(name).stream()
-                        .filter(model -> model.provider().equals(provider))
-                        .findFirst();
+        if (byId != null) {
+            return Optional.of(byId);
+        }
+        for (Model model : named(name)) {
+            if (model.provider().equals(provider)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

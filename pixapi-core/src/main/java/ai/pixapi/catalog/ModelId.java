@@ -1,6 +1,6 @@
 package ai.pixapi.catalog;
 
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a model at its provider. The set is open: new models appear weekly.
@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 public record ModelId(String value) implements Comparable<ModelId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+/-]{0,127}");
+    private static final int MAX_LENGTH = 128;
+    private static final String PUNCTUATION = "._:@+/-";
 
     /**
      * Checks the form.
@@ -18,7 +19,7 @@ public record ModelId(String value) implements Comparable<ModelId> {
      */
     public ModelId {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("a model id is " + FORM);
+            throw new IllegalArgumentException("a model id is [A-Za-z0-9][A-Za-z0-9._:@+/-]{0,127}");
         }
     }
 
@@ -29,7 +30,29 @@ public record ModelId(String value) implements Comparable<ModelId> {
      * @return true if {@code new ModelId(text)} would succeed
      */
     public static boolean isValid(String text) {
-        return FORM.matcher(text).matches() && !text.contains("..");
+        if (text.isEmpty() || text.length() > MAX_LENGTH || text.contains("..") || !isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (!isLetterOrDigit(text.charAt(i)) && PUNCTUATION.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModelId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package ai.pixapi.catalog;
 
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names an upstream that runs models.
@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  */
 public record ProviderId(String value) implements Comparable<ProviderId> {
 
-    // before the constants below, whose construction needs it
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final int MAX_LENGTH = 32;
 
     /** Pixapi, {@code api.pixapi.ai}. */
     public static final ProviderId PIXAPI = new ProviderId("pixapi");
@@ -33,9 +32,36 @@ public record ProviderId(String value) implements Comparable<ProviderId> {
      * @throws IllegalArgumentException if the value has another form
      */
     public ProviderId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a provider id is " + FORM + ", was " + value);
+        if (!isValid(value)) {
+            throw new IllegalArgumentException("a provider id is [a-z][a-z0-9-]{0,31}, was " + value);
         }
+    }
+
+    private static boolean isValid(String text) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProviderId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

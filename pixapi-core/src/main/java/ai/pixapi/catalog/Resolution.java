@@ -1,10 +1,8 @@
 package ai.pixapi.catalog;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resolution tier, by the longest edge it names: {@code 1K} is 1024 pixels, {@code 640px} is 640.
@@ -14,8 +12,6 @@ import java.util.regex.Pattern;
 public record Resolution(int longEdge) implements Comparable<Resolution> {
 
     private static final int K = 1024;
-    private static final Pattern FORM =
-            Pattern.compile("([1-9][0-9]{0,4})(px|PX)|((?:0|[1-9][0-9]?)(?:\\.[0-9]{1,3})?)[kK]");
 
     /**
      * Checks the range.
@@ -35,17 +31,37 @@ public record Resolution(int longEdge) implements Comparable<Resolution> {
      * @return the resolution; empty if the text has another form or the edge is not 1..16384 whole pixels
      */
     public static Optional<Resolution> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
+        int edge = -1;
+        if (text.endsWith("px") || text.endsWith("PX")) {
+            edge = Side.parse(text, 0, text.length() - 2, 5);
+        } else if (text.endsWith("k") || text.endsWith("K")) {
+            edge = kilo(text.substring(0, text.length() - 1));
         }
-        BigDecimal edge = matcher.group(1) != null
-                ? new BigDecimal(matcher.group(1))
-                : new BigDecimal(matcher.group(3)).multiply(BigDecimal.valueOf(K));
-        boolean whole = edge.stripTrailingZeros().scale() <= 0;
-        return whole && edge.signum() > 0 && edge.compareTo(BigDecimal.valueOf(16L * K)) <= 0
-                ? Optional.of(new Resolution(edge.intValueExact()))
-                : Optional.empty();
+        return edge < 1 || edge > 16 * K ? Optional.empty() : Optional.of(new Resolution(edge));
+    }
+
+    /** In pixels; -1 if that is not a whole number. */
+    private static int kilo(String number) {
+        int whole = Side.parse(number, 0, number.length(), 2);
+        if (whole > 0) {
+            return K * whole;
+        }
+        if (!number.matches("(0|[1-9][0-9]?)\\.[0-9]{1,3}")) {
+            return -1;
+        }
+        BigDecimal edge = new BigDecimal(number).multiply(BigDecimal.valueOf(K)).stripTrailingZeros();
+        return edge.scale() <= 0 ? edge.intValueExact() : -1;
+    }
+
+    // by hand, as in Route
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Resolution resolution && longEdge == resolution.longEdge;
+    }
+
+    @Override
+    public int hashCode() {
+        return longEdge;
     }
 
     @Override
@@ -56,6 +72,6 @@ public record Resolution(int longEdge) implements Comparable<Resolution> {
     /** {@return {@code 1K}, {@code 2K}… for multiples of 1024 pixels, else {@code 640px}} */
     @Override
     public String toString() {
-        return longEdge % K == 0 ? String.format(Locale.ROOT, "%dK", longEdge / K) : longEdge + "px";
+        return longEdge % K == 0 ? longEdge / K + "K" : longEdge + "px";
     }
 }

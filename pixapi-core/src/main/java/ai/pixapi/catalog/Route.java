@@ -1,5 +1,7 @@
 package ai.pixapi.catalog;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One model at one provider: what a request is priced for and sent to.
  *
@@ -18,6 +20,17 @@ public record Route(ProviderId provider, ModelId model) {
      */
     public static Route of(String provider, String model) {
         return new Route(new ProviderId(provider), new ModelId(model));
+    }
+
+    // by hand, here and in its parts: first use of the generated methods takes longer than reading a catalog
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Route route && provider.equals(route.provider) && model.equals(route.model);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * provider.hashCode() + model.hashCode();
     }
 
     /** {@return the form {@code provider/model}} */

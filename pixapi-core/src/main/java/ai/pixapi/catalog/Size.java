@@ -2,8 +2,7 @@ package ai.pixapi.catalog;
 
 import ai.pixapi.PixapiException.InvalidRequest;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The size a caller asks for, in one of the four forms that providers know. */
 public sealed interface Size {
@@ -27,12 +26,17 @@ public sealed interface Size {
             if (text.equals("auto")) {
                 return AUTO;
             }
-            Optional<Size> size = Pixels.parse(text)
-                    .<Size>map(pixels -> pixels)
-                    .or(() -> AspectRatio.parse(text).map(Ratio::new))
-                    .or(() -> Resolution.parse(text).map(Tier::new));
-            if (size.isPresent()) {
-                return size.get();
+            Optional<Pixels> pixels = Pixels.parse(text);
+            if (pixels.isPresent()) {
+                return pixels.get();
+            }
+            Optional<AspectRatio> ratio = AspectRatio.parse(text);
+            if (ratio.isPresent()) {
+                return new Ratio(ratio.get());
+            }
+            Optional<Resolution> tier = Resolution.parse(text);
+            if (tier.isPresent()) {
+                return new Tier(tier.get());
             }
         }
         throw new InvalidRequest(
@@ -43,8 +47,7 @@ public sealed interface Size {
     }
 
     private static String shown(String text) {
-        boolean printable = text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-        return printable && text.length() <= 40 ? text : text.length() + " characters";
+        return text.matches("[ -~]{0,40}") ? text : text.length() + " characters";
     }
 
     /** {@code auto}. */
@@ -69,8 +72,6 @@ public sealed interface Size {
         /** The most pixels of any size: a square of the largest documented tier (4K). */
         public static final long MAX_PIXELS = 4096L * 4096L;
 
-        private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,3})x([1-9][0-9]{0,3})");
-
         /**
          * Checks the range.
          *
@@ -83,12 +84,9 @@ public sealed interface Size {
         }
 
         static Optional<Pixels> parse(String text) {
-            Matcher matcher = FORM.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            int width = Integer.parseInt(matcher.group(1));
-            int height = Integer.parseInt(matcher.group(2));
+            int x = text.indexOf('x');
+            int width = Side.parse(text, 0, x, 4);
+            int height = Side.parse(text, x + 1, text.length(), 4);
             return inRange(width, height) ? Optional.of(new Pixels(width, height)) : Optional.empty();
         }
 
@@ -98,6 +96,17 @@ public sealed interface Size {
                     && width <= MAX_SIDE
                     && height <= MAX_SIDE
                     && (long) width * height <= MAX_PIXELS;
+        }
+
+        // by hand: price tables are searched for sizes, and first use of the generated methods takes up to 20 ms
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pixels pixels && width == pixels.width && height == pixels.height;
+        }
+
+        @Override
+        public int hashCode() {
+            return MAX_SIDE * width + height;
         }
 
         /** {@return width × height} */

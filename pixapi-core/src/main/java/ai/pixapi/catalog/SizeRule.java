@@ -1,6 +1,7 @@
 package ai.pixapi.catalog;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,9 @@ public record SizeRule(
         forms = Set.copyOf(forms);
         documented = List.copyOf(documented);
         ratios = List.copyOf(ratios);
-        resolutions = resolutions.stream().sorted().toList();
+        List<Resolution> ascending = new ArrayList<>(resolutions);
+        Collections.sort(ascending);
+        resolutions = List.copyOf(ascending);
     }
 
     /**
@@ -77,6 +80,50 @@ public record SizeRule(
         return !(size instanceof Size.Pixels) || forms.contains(Form.PIXELS);
     }
 
+    /**
+     * What a provider is asked for that knows ratios and tiers but no pixels.
+     *
+     * @param ratio the ratio, if one is asked for
+     * @param tier the tier, if one is asked for
+     */
+    public record Fit(Optional<AspectRatio> ratio, Optional<Resolution> tier) {}
+
+    /**
+     * Puts an accepted size into a ratio and a tier.
+     *
+     * @param size what was asked for
+     * @return for a size in pixels the accepted ratio nearest to it and the smallest accepted tier that covers it, or
+     *     the largest there is; for other sizes what they name
+     */
+    public Fit fit(Size size) {
+        if (size instanceof Size.Pixels asked) {
+            return new Fit(nearestRatio((double) asked.width() / asked.height()), coveringTier(asked));
+        }
+        return new Fit(
+                size instanceof Size.Ratio asked ? Optional.of(asked.value()) : Optional.empty(),
+                size instanceof Size.Tier asked ? Optional.of(asked.value()) : Optional.empty());
+    }
+
+    private Optional<AspectRatio> nearestRatio(double wanted) {
+        AspectRatio nearest = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (AspectRatio ratio : ratios) {
+            double distance = Math.abs(Math.log(proportion(ratio) / wanted));
+            nearest = distance < least ? ratio : nearest;
+            least = Math.min(distance, least);
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    private Optional<Resolution> coveringTier(Size.Pixels asked) {
+        for (Resolution tier : resolutions) {
+            if (tier.longEdge() >= asked.longEdge()) {
+                return Optional.of(tier);
+            }
+        }
+        return resolutions.isEmpty() ? Optional.empty() : Optional.of(largest());
+    }
+
     private boolean takesPixels() {
         return forms.contains(Form.PIXELS) || forms.contains(Form.FITTED);
     }
@@ -104,9 +151,7 @@ public record SizeRule(
         if (ratios.isEmpty() || ratios.contains(asked)) {
             return Optional.empty();
         }
-        AspectRatio nearest = ratios.stream()
-                .min(Comparator.comparingDouble(ratio -> Math.abs(Math.log(proportion(ratio) / proportion(asked)))))
-                .orElseThrow();
+        AspectRatio nearest = nearestRatio(proportion(asked)).orElseThrow();
         return refusal(new Size.Ratio(asked), "the ratio must be one of " + ratios, nearest.toString());
     }
 
@@ -117,9 +162,11 @@ public record SizeRule(
         if (resolutions.isEmpty() || resolutions.contains(asked)) {
             return Optional.empty();
         }
-        Resolution nearest = resolutions.stream()
-                .min(Comparator.comparingInt(tier -> Math.abs(tier.longEdge() - asked.longEdge())))
-                .orElseThrow();
+        Resolution nearest = resolutions.get(0);
+        for (Resolution tier : resolutions) {
+            int distance = Math.abs(tier.longEdge() - asked.longEdge());
+            nearest = distance < Math.abs(nearest.longEdge() - asked.longEdge()) ? tier : nearest;
+        }
         return refusal(new Size.Tier(asked), "the tier must be one of " + resolutions, nearest.toString());
     }
 
@@ -132,7 +179,7 @@ public record SizeRule(
     }
 
     private static String inWords(Optional<Size.Pixels> nearest) {
-        return nearest.map(Size.Pixels::toString).orElse("auto");
+        return nearest.isPresent() ? nearest.get().toString() : "auto";
     }
 
     private Resolution largest() {

@@ -18,6 +18,6 @@ final class FileName {
         int surplus = Math.max(0, visible.codePointCount(0, visible.length()) - MAX_CODE_POINTS);
         // The end is kept, because it holds the extension.
         String end = visible.substring(visible.offsetByCodePoints(0, surplus)).strip();
-        return end.chars().allMatch(c -> c == '.') ? Optional.empty() : Optional.of(end);
+        return end.matches("\\.*") ? Optional.empty() : Optional.of(end);
     }
 }

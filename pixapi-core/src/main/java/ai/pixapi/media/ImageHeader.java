@@ -97,7 +97,11 @@ public record ImageHeader(ImageType type, int width, int height) {
         if (cut.isPresent()) {
             throw cutShort(cut.get());
         }
-        return ImageType.ofMagic(head).orElseThrow(() -> OtherFormat.refuse(head));
+        Optional<ImageType> whole = ImageType.ofMagic(head);
+        if (whole.isEmpty()) {
+            throw OtherFormat.refuse(head);
+        }
+        return whole.get();
     }
 
     private static ImageHeader png(DataInputStream in) throws IOException {

@@ -1,6 +1,5 @@
 package ai.pixapi.media;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,25 +57,32 @@ public enum ImageType {
                 .trim()
                 .toLowerCase(Locale.ROOT);
         String wanted = bare.equals("image/jpg") ? JPEG.mediaType : bare;
-        return Arrays.stream(values())
-                .filter(type -> type.mediaType.equals(wanted))
-                .findFirst();
+        for (ImageType type : values()) {
+            if (type.mediaType.equals(wanted)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Finds the type whose magic bytes begin the head, which holds one byte in each char. */
     static Optional<ImageType> ofMagic(String head) {
-        return Arrays.stream(values())
-                .filter(type -> type.magic.matcher(head).lookingAt())
-                .findFirst();
+        for (ImageType type : values()) {
+            if (type.magic.matcher(head).lookingAt()) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Finds the type whose magic bytes go on where the head already ends. */
     static Optional<ImageType> ofCutMagic(String head) {
-        return Arrays.stream(values())
-                .filter(type -> {
-                    Matcher matcher = type.magic.matcher(head);
-                    return !matcher.lookingAt() && matcher.hitEnd();
-                })
-                .findFirst();
+        for (ImageType type : values()) {
+            Matcher matcher = type.magic.matcher(head);
+            if (!matcher.lookingAt() && matcher.hitEnd()) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 }

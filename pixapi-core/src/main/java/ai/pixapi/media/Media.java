@@ -71,5 +71,12 @@ public sealed interface Media {
      * @param mediaType what it is, as far as the provider says
      * @param url where it is, for as long as the provider keeps it
      */
-    record Remote(String mediaType, URI url) implements Media {}
+    record Remote(String mediaType, URI url) implements Media {
+
+        /** Shows the host alone: path and query often hold what grants access. */
+        @Override
+        public String toString() {
+            return "Media.Remote[" + mediaType + ", " + url.getHost() + "]";
+        }
+    }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a finished task has made.
  *
- * @param media the images or videos, one or more
+ * @param media the images or videos, one or more; fewer than were ordered if the provider made fewer, or if some of what
+ *     it made cannot be opened
  * @param sandbox true if the built-in sandbox made them, so that nothing was bought
  */
 public record MediaResult(List<Media> media, boolean sandbox) {

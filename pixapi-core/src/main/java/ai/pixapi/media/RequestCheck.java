@@ -1,11 +1,13 @@
 package ai.pixapi.media;
 
 import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.catalog.Capability;
 import ai.pixapi.catalog.Limits;
 import ai.pixapi.catalog.Model;
 import ai.pixapi.catalog.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a request against what a model accepts, before anything is sent. */
 public final class RequestCheck {
@@ -28,8 +30,8 @@ public final class RequestCheck {
             return List.of(new Refusal("model", request.capability().wireName(), can, ""));
         }
         List<Refusal> refusals = new ArrayList<>();
-        limits.sizes().refuse(request.size()).ifPresent(refusals::add);
-        limits.refuseCount(request.n()).ifPresent(refusals::add);
+        addIfPresent(limits.sizes().refuse(request.size()), refusals);
+        addIfPresent(limits.refuseCount(request.n()), refusals);
         refuseMany("image", "input images", request.images().size(), limits.inputImages(), refusals);
         refuseMany(
                 "prompt",
@@ -37,8 +39,8 @@ public final class RequestCheck {
                 request.prompt().codePointCount(0, request.prompt().length()),
                 limits.promptLength(),
                 refusals);
-        request.quality().ifPresent(word -> refuseWord("quality", word, limits.qualities(), refusals));
-        request.outputFormat().ifPresent(word -> refuseWord("output_format", word, limits.outputFormats(), refusals));
+        refuseWord("quality", request.quality(), limits.qualities(), refusals);
+        refuseWord("output_format", request.outputFormat(), limits.outputFormats(), refusals);
         return refusals;
     }
 
@@ -51,14 +53,17 @@ public final class RequestCheck {
      */
     public static List<String> ignored(MediaRequest request, Model model) {
         List<String> ignored = new ArrayList<>();
-        model.limits(request.capability()).ifPresent(limits -> {
-            if (request.outputFormat().isPresent() && limits.outputFormats().isEmpty()) {
-                ignored.add("output_format");
-            }
-            if (request.quality().isPresent() && limits.qualities().isEmpty()) {
-                ignored.add("quality");
-            }
-        });
+        Limits limits = model.limits(request.capability()).orElse(null);
+        if (limits != null
+                && request.outputFormat().isPresent()
+                && limits.outputFormats().isEmpty()) {
+            ignored.add("output_format");
+        }
+        if (limits != null
+                && request.quality().isPresent()
+                && limits.qualities().isEmpty()) {
+            ignored.add("quality");
+        }
         return ignored;
     }
 
@@ -77,6 +82,12 @@ public final class RequestCheck {
         }
     }
 
+    private static void addIfPresent(Optional<Refusal> refusal, List<Refusal> refusals) {
+        if (refusal.isPresent()) {
+            refusals.add(refusal.get());
+        }
+    }
+
     private static void refuseMany(String field, String things, int count, int most, List<Refusal> refusals) {
         if (count > most) {
             refusals.add(new Refusal(
@@ -84,15 +95,18 @@ public final class RequestCheck {
         }
     }
 
-    private static void refuseWord(String field, String word, List<String> words, List<Refusal> refusals) {
-        if (!words.isEmpty() && !words.contains(word)) {
-            refusals.add(new Refusal(field, word, field + " must be one of " + words, words.get(words.size() - 1)));
+    private static void refuseWord(String field, Optional<String> asked, List<String> words, List<Refusal> refusals) {
+        if (asked.isPresent() && !words.isEmpty() && !words.contains(asked.get())) {
+            String last = words.get(words.size() - 1);
+            refusals.add(new Refusal(field, asked.get(), field + " must be one of " + words, last));
         }
     }
 
     private static List<String> wireNames(Model model) {
-        return model.capabilities().stream()
-                .map(capability -> capability.wireName())
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Capability capability : model.capabilities()) {
+            names.add(capability.wireName());
+        }
+        return names;
     }
 }

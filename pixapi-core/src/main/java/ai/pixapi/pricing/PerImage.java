@@ -5,11 +5,8 @@ import ai.pixapi.catalog.Resolution;
 import ai.pixapi.catalog.Size;
 import ai.pixapi.media.MediaRequest;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +62,11 @@ public record PerImage(
         public Tier {
             sizes = List.copyOf(sizes);
             prices = Map.copyOf(prices);
-            if (prices.isEmpty() || prices.values().stream().anyMatch(price -> price.signum() <= 0)) {
+            boolean positive = !prices.isEmpty();
+            for (BigDecimal price : prices.values()) {
+                positive &= price.signum() > 0;
+            }
+            if (!positive) {
                 throw new IllegalArgumentException("prices are more than 0, was " + prices);
             }
         }
@@ -79,35 +80,41 @@ public record PerImage(
      */
     public PerImage {
         tiers = List.copyOf(tiers);
-        if (tiers.isEmpty()
-                || (tiers.size() > 1
-                        && tiers.stream().anyMatch(tier -> tier.maxEdge().isEmpty()))) {
+        boolean autoIsNamed = autoTier == null;
+        boolean allHaveEdges = !tiers.isEmpty();
+        for (Tier tier : tiers) {
+            autoIsNamed |= tier.name().equals(autoTier);
+            allHaveEdges &= tier.maxEdge().isPresent();
+        }
+        if (!allHaveEdges && tiers.size() != 1) {
             throw new IllegalArgumentException("rows are one without an edge or all with one, was " + tiers);
         }
-        String auto = autoTier;
-        if (auto != null && tiers.stream().noneMatch(tier -> tier.name().equals(auto))) {
-            throw new IllegalArgumentException("the row of auto is one of "
-                    + tiers.stream().map(Tier::name).toList() + ", was " + auto);
+        if (!autoIsNamed) {
+            throw new IllegalArgumentException("the row of auto is one of " + names(tiers) + ", was " + autoTier);
         }
     }
 
     @Override
     public Arithmetic price(MediaRequest request) {
-        List<Tier> candidates = candidates(request.size());
+        Size size = request.size();
+        String quality = request.quality().orElse(defaultQuality);
+        List<Tier> candidates = candidates(size);
         Tier cheapest = candidates.get(0);
-        BigDecimal lowest = unitPrice(cheapest, request);
+        BigDecimal lowest = unitPrice(cheapest, quality);
         boolean exact = !cheapest.from();
-        for (Tier other : candidates.subList(1, candidates.size())) {
-            BigDecimal price = unitPrice(other, request);
+        for (int i = 1; i < candidates.size(); i++) {
+            Tier other = candidates.get(i);
+            BigDecimal price = unitPrice(other, quality);
             exact &= !other.from() && price.compareTo(lowest) == 0;
             if (price.compareTo(lowest) < 0) {
                 lowest = price;
                 cheapest = other;
             }
         }
+        Tier counts = cheapest;
         return new Arithmetic(
                 lowest,
-                row(request, candidates, cheapest),
+                () -> row(size, quality, candidates, counts),
                 BigDecimal.ONE,
                 BigDecimal.valueOf(request.n()),
                 "image",
@@ -119,46 +126,62 @@ public record PerImage(
             return tiers;
         }
         if (size instanceof Size.Tier asked) {
-            return tiers.stream()
-                    .filter(tier -> asked.value().equals(tier.resolution()))
-                    .findFirst()
-                    .map(List::of)
-                    .orElseThrow(() -> noRow(size));
+            for (Tier tier : tiers) {
+                if (asked.value().equals(tier.resolution())) {
+                    return List.of(tier);
+                }
+            }
+            throw noRow(size);
         }
         if (size instanceof Size.Pixels asked) {
-            return named(asked).map(List::of).orElseGet(() -> covering(asked));
+            for (Tier tier : tiers) {
+                if (tier.sizes().contains(asked)) {
+                    return List.of(tier);
+                }
+            }
+            return covering(asked);
         }
-        return autoTier == null || size instanceof Size.Ratio
-                ? tiers
-                : List.of(tiers.stream()
-                        .filter(tier -> tier.name().equals(autoTier))
-                        .findFirst()
-                        .orElseThrow(() -> noRow(size)));
+        return size instanceof Size.Ratio ? tiers : ofAuto();
     }
 
-    private Optional<Tier> named(Size.Pixels asked) {
-        return tiers.stream().filter(tier -> tier.sizes().contains(asked)).findFirst();
-    }
-
-    private List<Tier> covering(Size.Pixels asked) {
-        List<Tier> rows = new ArrayList<>(tiers);
-        rows.sort(Comparator.comparingInt(tier -> tier.maxEdge().orElseThrow()));
-        for (int i = 0; i < rows.size(); i++) {
-            int edge = rows.get(i).maxEdge().orElseThrow();
-            if (asked.longEdge() <= edge) {
-                boolean between = edges == Edges.PUBLISHED && i > 0 && asked.longEdge() < edge;
-                return between ? rows.subList(i - 1, i + 1) : rows.subList(i, i + 1);
+    private List<Tier> ofAuto() {
+        for (Tier tier : tiers) {
+            if (tier.name().equals(autoTier)) {
+                return List.of(tier);
             }
         }
-        throw noRow(asked);
+        return tiers;
     }
 
-    private BigDecimal unitPrice(Tier tier, MediaRequest request) {
+    /** The smallest row that covers the size; the next smaller one with it, if the provider may choose that one. */
+    private List<Tier> covering(Size.Pixels asked) {
+        Tier above = null;
+        Tier below = null;
+        for (Tier tier : tiers) {
+            int edge = edge(tier);
+            if (edge < asked.longEdge()) {
+                below = below == null || edge >= edge(below) ? tier : below;
+            } else {
+                above = above == null || edge < edge(above) ? tier : above;
+            }
+        }
+        if (above == null) {
+            throw noRow(asked);
+        }
+        return edges == Edges.PUBLISHED && below != null && asked.longEdge() < edge(above)
+                ? List.of(below, above)
+                : List.of(above);
+    }
+
+    private static int edge(Tier tier) {
+        return tier.maxEdge().orElseThrow();
+    }
+
+    private static BigDecimal unitPrice(Tier tier, @Nullable String quality) {
         BigDecimal any = tier.prices().get(Tier.ANY);
         if (any != null) {
             return any;
         }
-        String quality = request.quality().orElse(defaultQuality);
         BigDecimal price = quality == null ? null : tier.prices().get(quality);
         if (price == null) {
             throw new Unpriced(
@@ -169,14 +192,14 @@ public record PerImage(
         return price;
     }
 
-    private String row(MediaRequest request, List<Tier> candidates, Tier cheapest) {
-        boolean byQuality = !cheapest.prices().containsKey(Tier.ANY);
-        String quality = byQuality ? " " + request.quality().orElse(defaultQuality) : "";
-        String doubt = candidates.size() > 1
-                ? " (" + request.size() + " may be billed as any of "
-                        + candidates.stream().map(Tier::name).toList() + ")"
-                : "";
-        return cheapest.name() + quality + doubt;
+    private static String row(Size size, @Nullable String quality, List<Tier> candidates, Tier counts) {
+        boolean byQuality = !counts.prices().containsKey(Tier.ANY);
+        String doubt = candidates.size() > 1 ? " (" + size + " may be billed as any of " + names(candidates) + ")" : "";
+        return counts.name() + (byQuality ? " " + quality : "") + doubt;
+    }
+
+    private static List<String> names(List<Tier> tiers) {
+        return tiers.stream().map(Tier::name).toList();
     }
 
     private Unpriced noRow(Size size) {

@@ -3,11 +3,15 @@ package ai.pixapi.pricing;
 import ai.pixapi.PixapiException.Unpriced;
 import ai.pixapi.catalog.AspectRatio;
 import ai.pixapi.catalog.Size;
+import ai.pixapi.catalog.SizeRule;
 import ai.pixapi.media.MediaRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A price for each image that grows with its pixels: unit price × (pixels ÷ unit pixels, rounded half up).
@@ -61,39 +65,53 @@ public record PerPixelScale(BigDecimal unitPrice, long unitPixels, int decimals,
     public Arithmetic price(MediaRequest request) {
         Size size = request.size();
         if (size instanceof Size.Ratio asked) {
-            Row row = rows.stream()
-                    .filter(any -> any.ratio().equals(asked.value()))
-                    .findFirst()
-                    .orElseThrow(() -> unpriced(size));
-            return arithmetic(row.inWords(), row.pixelsListed(), request, true);
+            for (Row row : rows) {
+                if (row.ratio().equals(asked.value())) {
+                    return arithmetic(row::inWords, row.pixelsListed(), request, true);
+                }
+            }
         }
         if (size instanceof Size.Pixels asked) {
-            return rows.stream()
-                    .filter(row -> row.width() == asked.width() && row.height() == asked.height())
-                    .findFirst()
-                    .map(row -> arithmetic(row.inWords(), row.pixelsListed(), request, true))
-                    .orElseGet(() -> between(asked, request));
+            for (Row row : rows) {
+                if (row.width() == asked.width() && row.height() == asked.height()) {
+                    return arithmetic(row::inWords, row.pixelsListed(), request, true);
+                }
+            }
+            return between(asked, request);
         }
         if (size instanceof Size.Auto) {
-            Row smallest = rows.stream()
-                    .min(Comparator.comparingLong(Row::pixelsListed))
-                    .orElseThrow();
+            Row smallest = Collections.min(rows, Comparator.comparingLong(Row::pixelsListed));
             return arithmetic(
-                    smallest.ratio() + " or larger: the provider chooses", smallest.pixelsListed(), request, false);
+                    () -> smallest.ratio() + " or larger: the provider chooses",
+                    smallest.pixelsListed(),
+                    request,
+                    false);
         }
         throw unpriced(size);
     }
 
-    /** The rule gives a price for any pixels; which size would be made, and billed, of those it lists is not published. */
+    /** No field takes pixels: the order carries the nearest ratio, as {@link SizeRule#fit} has it. */
     private Arithmetic between(Size.Pixels asked, MediaRequest request) {
-        long most = rows.stream().mapToLong(Row::pixelsListed).max().orElseThrow();
+        long most = Collections.max(rows, Comparator.comparingLong(Row::pixelsListed))
+                .pixelsListed();
         if (asked.count() > most) {
             throw new Unpriced("size", "no price is published for more than " + most + " pixels, was " + asked);
         }
-        return arithmetic(asked + " by the published rule, not one of the sizes listed", asked.count(), request, false);
+        Row nearest = nearest(asked);
+        return arithmetic(
+                () -> nearest.inWords() + ", the nearest to " + asked, nearest.pixelsListed(), request, false);
     }
 
-    private Arithmetic arithmetic(String tier, long pixels, MediaRequest request, boolean exact) {
+    private Row nearest(Size.Pixels asked) {
+        List<AspectRatio> ratios = rows.stream().map(Row::ratio).toList();
+        AspectRatio nearest = new SizeRule(Set.of(), List.of(), ratios, List.of(), null)
+                .fit(asked)
+                .ratio()
+                .orElseThrow();
+        return rows.get(ratios.indexOf(nearest));
+    }
+
+    private Arithmetic arithmetic(Supplier<String> tier, long pixels, MediaRequest request, boolean exact) {
         BigDecimal factor = factor(pixels);
         if (factor.signum() <= 0) {
             throw unpriced(request.size());

@@ -7,7 +7,7 @@ import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.Video;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -61,32 +61,61 @@ public record PerSecond(List<Tier> tiers) implements PriceRule {
                 .orElseThrow(() ->
                         new InvalidRequest("duration", "duration must be given, in seconds: the price depends on it"));
         List<Tier> candidates = candidates(request.size());
-        Tier cheapest =
-                candidates.stream().min(Comparator.comparing(Tier::price)).orElseThrow();
-        boolean exact = candidates.stream()
-                .noneMatch(tier -> tier.from() || tier.price().compareTo(cheapest.price()) != 0);
-        String doubt = candidates.size() > 1
-                ? " (may be billed as any of "
-                        + candidates.stream().map(Tier::name).toList() + ")"
-                : "";
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-        return new Arithmetic(cheapest.price(), cheapest.name() + doubt, BigDecimal.ONE, seconds, "second", exact);
+        Tier cheapest = candidates.get(0);
+        for (Tier tier : candidates) {
+            if (tier.price().compareTo(cheapest.price()) < 0) {
+                cheapest = tier;
+            }
+        }
+        Tier counts = cheapest;
+        return new Arithmetic(
+                counts.price(),
+                () -> row(candidates, counts),
+                BigDecimal.ONE,
+                BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)),
+                "second",
+                allCost(counts.price(), candidates));
+    }
+
+    private static boolean allCost(BigDecimal price, List<Tier> candidates) {
+        for (Tier tier : candidates) {
+            if (tier.from() || tier.price().compareTo(price) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String row(List<Tier> candidates, Tier counts) {
+        return candidates.size() == 1
+                ? counts.name()
+                : counts.name() + " (may be billed as any of "
+                        + candidates.stream().map(Tier::name).toList() + ")";
     }
 
     private List<Tier> candidates(Size size) {
-        OptionalInt longEdge = size instanceof Size.Pixels pixels
-                ? OptionalInt.of(Math.toIntExact(pixels.longEdge()))
-                : size instanceof Size.Tier tier ? OptionalInt.of(tier.value().longEdge()) : OptionalInt.empty();
-        if (longEdge.isEmpty()) {
-            return tiers;
+        if (size instanceof Size.Pixels pixels) {
+            return covering(pixels.longEdge(), size);
         }
-        OptionalInt edge = tiers.stream()
-                .flatMapToInt(tier -> tier.maxEdge().stream())
-                .filter(max -> max >= longEdge.getAsInt())
-                .min();
-        List<Tier> rows = tiers.stream()
-                .filter(tier -> tier.maxEdge().isEmpty() || tier.maxEdge().equals(edge))
-                .toList();
+        if (size instanceof Size.Tier tier) {
+            return covering(tier.value().longEdge(), size);
+        }
+        return tiers;
+    }
+
+    /** The rows of the smallest edge that covers a size, and those that count for every size. */
+    private List<Tier> covering(int longEdge, Size size) {
+        int edge = Integer.MAX_VALUE;
+        for (Tier tier : tiers) {
+            int max = tier.maxEdge().orElse(0);
+            edge = max >= longEdge ? Math.min(edge, max) : edge;
+        }
+        List<Tier> rows = new ArrayList<>(tiers.size());
+        for (Tier tier : tiers) {
+            if (tier.maxEdge().orElse(edge) == edge) {
+                rows.add(tier);
+            }
+        }
         if (rows.isEmpty()) {
             throw new Unpriced("size", "no price is published for size " + size);
         }

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,6 @@ import java.util.Optional;
  * prices a request and does not ask whether the model can do it, except in {@link #estimates}.
  */
 public final class PriceBook {
-
-    private static final Comparator<Estimate> CHEAPEST_FIRST = Comparator.comparing(Estimate::usd)
-            .thenComparing(estimate -> !estimate.exact())
-            .thenComparing(estimate -> estimate.route().toString());
 
     private final String version;
     private final LocalDate asOf;
@@ -67,7 +62,9 @@ public final class PriceBook {
         this.version = version;
         this.asOf = asOf;
         this.units = new LinkedHashMap<>();
-        units.forEach(unit -> this.units.put(unit.provider(), unit));
+        for (PriceUnit unit : units) {
+            this.units.put(unit.provider(), unit);
+        }
         this.prices = new LinkedHashMap<>();
         for (Price price : prices) {
             if (!this.units.containsKey(price.route().provider())) {
@@ -140,23 +137,7 @@ public final class PriceBook {
         if (price == null || unit == null) {
             throw new Unpriced("model", "no price is published for " + route);
         }
-        Arithmetic arithmetic = price.rule().price(request);
-        Money usd = unit.worth().of(arithmetic.total());
-        Credits credits = Credits.worth(usd);
-        List<String> breakdown = new ArrayList<>(arithmetic.lines(unit.name()));
-        breakdown.add(unit.worthInWords(arithmetic.total(), usd) + " = " + credits + " gateway credits");
-        breakdown.addAll(price.notes());
-        return new Estimate(
-                route,
-                arithmetic.exact(),
-                arithmetic.total(),
-                unit.name(),
-                usd,
-                credits,
-                arithmetic,
-                List.copyOf(breakdown),
-                version,
-                price.sources().isEmpty() ? "" : price.sources().get(0));
+        return new Estimate(price, unit, price.rule().price(request), version);
     }
 
     /**
@@ -168,8 +149,8 @@ public final class PriceBook {
      * @throws ModelNotFound if no model of the catalog has the name
      */
     public Estimates estimates(MediaRequest request, ModelCatalog catalog) {
-        Collection<Model> models =
-                request.model().<Collection<Model>>map(catalog::named).orElse(catalog.models());
+        String name = request.model().orElse(null);
+        Collection<Model> models = name == null ? catalog.models() : catalog.named(name);
         if (models.isEmpty()) {
             throw new ModelNotFound("There is no model of this name.");
         }
@@ -192,7 +173,17 @@ public final class PriceBook {
                         missing instanceof Unpriced));
             }
         }
-        estimates.sort(CHEAPEST_FIRST);
+        estimates.sort(PriceBook::cheapestFirst);
         return new Estimates(estimates, unavailable);
+    }
+
+    private static int cheapestFirst(Estimate one, Estimate other) {
+        int byPrice = one.usd().compareTo(other.usd());
+        if (byPrice != 0) {
+            return byPrice;
+        }
+        return one.exact() == other.exact()
+                ? one.route().toString().compareTo(other.route().toString())
+                : one.exact() ? -1 : 1;
     }
 }

@@ -86,6 +86,9 @@ public sealed interface Worth {
             BigDecimal from = BigDecimal.ZERO;
             BigDecimal usd = BigDecimal.ZERO;
             for (Band band : bands) {
+                if (from.compareTo(end) >= 0) {
+                    break;
+                }
                 BigDecimal upTo = band.upTo() == null ? end : band.upTo().min(end);
                 BigDecimal inBand = upTo.subtract(from.max(before));
                 if (inBand.signum() > 0) {

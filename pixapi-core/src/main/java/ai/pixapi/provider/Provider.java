@@ -8,7 +8,7 @@ import ai.pixapi.task.TaskId;
 
 /**
  * An upstream that runs models. Routing, fallback and fault tolerance are providers made of providers. Implementations
- * are thread-safe and pass {@code ProviderContract}.
+ * are thread-safe and pass {@code ai.pixapi.testing.ProviderContract} of the artifact {@code pixapi-testing}.
  */
 public interface Provider {
 

@@ -17,6 +17,7 @@ public final class Task {
     private final int progress;
     private final @Nullable MediaResult result;
     private final @Nullable PixapiException failure;
+    private final Receipt receipt;
 
     private Task(
             TaskId id,
@@ -25,7 +26,8 @@ public final class Task {
             TaskStatus status,
             int progress,
             @Nullable MediaResult result,
-            @Nullable PixapiException failure) {
+            @Nullable PixapiException failure,
+            Receipt receipt) {
         this.id = id;
         this.model = model;
         this.created = created;
@@ -33,6 +35,7 @@ public final class Task {
         this.progress = progress;
         this.result = result;
         this.failure = failure;
+        this.receipt = receipt;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Task {
      * @return a task without progress
      */
     public static Task submitted(TaskId id, ModelId model, Instant created) {
-        return new Task(id, model, created, TaskStatus.SUBMITTED, 0, null, null);
+        return new Task(id, model, created, TaskStatus.SUBMITTED, 0, null, null, Receipt.NONE);
     }
 
     /**
@@ -56,7 +59,8 @@ public final class Task {
      */
     public Task processing(int percent) {
         requireRunning();
-        return new Task(id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null);
+        return new Task(
+                id, model, created, TaskStatus.PROCESSING, Math.max(0, Math.min(99, percent)), null, null, receipt);
     }
 
     /**
@@ -68,7 +72,7 @@ public final class Task {
      */
     public Task completed(MediaResult made) {
         requireRunning();
-        return new Task(id, model, created, TaskStatus.COMPLETED, 100, made, null);
+        return new Task(id, model, created, TaskStatus.COMPLETED, 100, made, null, receipt);
     }
 
     /**
@@ -80,7 +84,17 @@ public final class Task {
      */
     public Task failed(PixapiException why) {
         requireRunning();
-        return new Task(id, model, created, TaskStatus.FAILED, progress, null, why);
+        return new Task(id, model, created, TaskStatus.FAILED, progress, null, why, receipt);
+    }
+
+    /**
+     * Tells what the provider said beside the state.
+     *
+     * @param said replaces what it said before
+     * @return the same task in the same state
+     */
+    public Task with(Receipt said) {
+        return new Task(id, model, created, status, progress, result, failure, said);
     }
 
     private void requireRunning() {
@@ -122,6 +136,11 @@ public final class Task {
     /** {@return why it failed; present exactly when failed} */
     public Optional<PixapiException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** {@return what the provider said beside the state, when this was asked for} */
+    public Receipt receipt() {
+        return receipt;
     }
 
     @Override

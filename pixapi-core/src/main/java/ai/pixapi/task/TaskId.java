@@ -1,6 +1,7 @@
 package ai.pixapi.task;
 
 import ai.pixapi.catalog.ProviderId;
+import java.util.regex.Pattern;
 
 /**
  * Names a task at its provider. Its text form can be stored and read back by another process.
@@ -10,13 +11,15 @@ import ai.pixapi.catalog.ProviderId;
  */
 public record TaskId(ProviderId provider, String value) {
 
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,512}");
+
     /**
      * Checks the form.
      *
      * @throws IllegalArgumentException if the provider's id is empty, too long or has other characters
      */
     public TaskId {
-        if (value.isEmpty() || value.length() > 512 || !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("a task id has 1..512 visible ASCII characters");
         }
     }

@@ -56,7 +56,7 @@ class BuiltInCatalogTest {
             nano-banana           | image-to-image | -        | ten      | 1-10   | 16     | jpeg png
             nano-banana-async-api | image-to-image | 1K 2K    | -        | 1-10   | 3      | jpeg png webp
             nano-banana-2         | text-to-image  | 1K 2K 4K | fourteen | 1-4    | 0      | jpeg png
-            nano-banana-2         | image-to-image | 1K 2K 4K | fourteen | 1-4    | 14     | jpeg png
+            nano-banana-2         | image-to-image | 1K 2K 4K | fourteen | 1      | 14     | jpeg png
             nano-banana-pro       | image-to-image | 1K 2K 4K | ten      | 1-4    | 16     | jpeg png webp
             nano-banana-pro-async | text-to-image  | 1K 2K 4K | -        | 1-10   | 0      | -
             nano-banana-pro-async | image-to-image | 1K 2K 4K | -        | 1-10   | 5      | -

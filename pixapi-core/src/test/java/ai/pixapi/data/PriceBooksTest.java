@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.pixapi.catalog.Route;
 import ai.pixapi.media.Generation;
+import ai.pixapi.pricing.Money;
 import ai.pixapi.pricing.PriceBook;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -102,6 +104,36 @@ class PriceBooksTest {
         refused(
                 "\"per_second\": {\"tiers\": [{\"tier\": \"any\", \"price\": \"\"}]}",
                 "price of acme/b: price must be a plain decimal such as 0.0045, was ''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "1", "1e2", "true", "{}", "[\"1\"]"})
+    void aPriceThatIsNoTextIsRefused(String price) {
+        refused(
+                "\"per_second\": {\"tiers\": [{\"tier\": \"a\", \"price\": " + price + "}]}",
+                "price of acme/b: price must be a text, was ");
+        refused(
+                "\"per_image\": {\"tiers\": [{\"tier\": \"a\", \"prices\": {\"any\": " + price + "}}]}",
+                "price of acme/b: prices must be a text, was ");
+    }
+
+    @Test
+    void fromIsTrueOrFalse() {
+        refused(
+                "\"per_second\": {\"tiers\": [{\"tier\": \"a\", \"from\": \"yes\", \"price\": \"1\"}]}",
+                "price of acme/b: from must be true or false, was \"yes\"");
+    }
+
+    @Test
+    void aBandsEndIsAnExactNumber() {
+        String band = "\"worths\": [{\"name\": \"a\", \"bands\": [{\"up_to\": %s, \"usd_per_unit\": \"1\"},"
+                + " {\"usd_per_unit\": \"2\"}]}]";
+
+        refusedUnit(band.formatted("\"10\""), "unit of acme: up_to must be a number, was \"10\"");
+        assertThat(read(unit(band.formatted("0.30000000000000004"))).units())
+                .singleElement()
+                .satisfies(unit ->
+                        assertThat(unit.worth().of(new BigDecimal("1"))).isEqualTo(Money.usd("1.69999999999999996")));
     }
 
     @Test
@@ -212,10 +244,12 @@ class PriceBooksTest {
     }
 
     private static void refusedUnit(String member, String message) {
-        refusedBook(
-                "{\"version\": \"mine\", \"as_of\": \"2026-12-01\", \"units\": [{\"provider\": \"acme\","
-                        + " \"unit\": \"USD\", " + member + "}]}",
-                message);
+        refusedBook(unit(member), message);
+    }
+
+    private static String unit(String member) {
+        return "{\"version\": \"mine\", \"as_of\": \"2026-12-01\", \"units\": [{\"provider\": \"acme\","
+                + " \"unit\": \"USD\", \"as_of\": \"2026-12-01\", " + member + "}]}";
     }
 
     private static void refusedBook(String json, String message) {

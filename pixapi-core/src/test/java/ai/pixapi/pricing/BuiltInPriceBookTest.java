@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.PixapiException.Unpriced;
+import ai.pixapi.catalog.Capability;
+import ai.pixapi.catalog.Limits;
+import ai.pixapi.catalog.ModelCatalog;
+import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.catalog.Route;
+import ai.pixapi.catalog.Size;
+import ai.pixapi.data.Catalogs;
 import ai.pixapi.data.PriceBooks;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.Video;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInPriceBookTest {
 
     private static final PriceBook BOOK = PriceBooks.builtIn();
+    private static final ModelCatalog MODELS = Catalogs.builtIn();
 
     @ParameterizedTest
     @CsvSource({
@@ -155,13 +163,67 @@ class BuiltInPriceBookTest {
         assertThat(2560L * 1096L).isEqualTo(2_805_760L);
     }
 
+    /** The order will carry the nearest ratio, and ratios have prices. */
+    @ParameterizedTest
+    @CsvSource({
+        "512x512,1:1,0.06",
+        "1280x720,16:9,0.1188",
+        "1024x768,4:3,0.0888",
+        "1536x1024,3:2,0.1236",
+        "1400x600,21:9,0.1608"
+    })
+    void otherPixelsCostAtPixazoWhatTheRatioCostsThatIsSent(String size, String ratio, String usd) {
+        Estimate estimate = estimate("pixazo/nano-banana", size);
+
+        assertThat(estimate.usd()).isEqualTo(Money.usd(usd));
+        assertThat(estimate.exact()).isFalse();
+        assertThat(estimate.arithmetic().tier()).startsWith(ratio + " = ");
+        assertThat(MODELS.at(Route.of("pixazo", "nano-banana"))
+                        .flatMap(model -> model.limits(Capability.TEXT_TO_IMAGE))
+                        .orElseThrow()
+                        .sizes()
+                        .fit(Size.parse(size))
+                        .ratio()
+                        .orElseThrow())
+                .hasToString(ratio);
+    }
+
+    @Test
+    void whereARequestCarriesATierThePriceIsOfThatTier() {
+        List<String> sizes = List.of(
+                "1x1", "512x512", "640x640", "641x100", "1024x1024", "1025x1024", "2048x10", "2049x10", "4096x4096");
+        int compared = 0;
+        for (PriceBook.Price price : BOOK.prices()) {
+            boolean carried = price.rule() instanceof PerImage rule
+                    && rule.edges() == PerImage.Edges.CHOSEN
+                    && !price.route().provider().equals(ProviderId.PIXAPI);
+            for (Limits limits :
+                    carried ? MODELS.at(price.route()).orElseThrow().limits().values() : List.<Limits>of()) {
+                for (String text : sizes) {
+                    Size size = Size.parse(text);
+                    if (limits.sizes().refuse(size).isEmpty()) {
+                        String tier =
+                                limits.sizes().fit(size).tier().orElseThrow().toString();
+                        assertThat(estimate(price.route().toString(), text)
+                                        .arithmetic()
+                                        .tier())
+                                .as(price.route() + " " + text)
+                                .isEqualTo(tier);
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
     @Test
     void pixazosAutoIsAtLeastTheSmallestRow() {
         assertPrice("pixazo/nano-banana", "auto", "0.06", false);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2:1", "7:3", "2K", "8x8", "1x1"})
+    @ValueSource(strings = {"2:1", "7:3", "2K", "2048x2048"})
     void aPixazoSizeOutsideTheTableIsUnpriced(String size) {
         assertUnpriced("pixazo/nano-banana", size, "size");
     }

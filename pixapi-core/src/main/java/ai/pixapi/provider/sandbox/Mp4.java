@@ -81,7 +81,7 @@ final class Mp4 {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        return Mp4Dates.removed(bytes.toByteArray());
     }
 
     /**

@@ -9,6 +9,7 @@ import ai.pixapi.media.Media;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.MediaResult;
 import ai.pixapi.provider.Provider;
+import ai.pixapi.provider.Sleeper;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.task.Task;
 import ai.pixapi.task.TaskId;

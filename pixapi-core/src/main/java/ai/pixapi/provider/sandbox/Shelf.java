@@ -67,7 +67,8 @@ final class Shelf {
     }
 
     synchronized Optional<Task> find(TaskId id, Instant now) {
-        return Optional.ofNullable(byId.get(id)).map(entry -> entry.task().at(now));
+        Entry entry = byId.get(id);
+        return entry == null ? Optional.empty() : Optional.of(entry.task().at(now));
     }
 
     /** A task alone always fits, however large. */

@@ -156,8 +156,10 @@ final class Studio {
     }
 
     private int need(Size.Pixels size, List<InputPicture> inputs) {
-        long largest =
-                inputs.stream().mapToLong(InputPicture::pixelsToDecode).max().orElse(0);
+        long largest = 0;
+        for (InputPicture input : inputs) {
+            largest = Math.max(largest, input.pixelsToDecode());
+        }
         if (largest > Math.max(pixels, 2L * InputPicture.DECODED_PIXELS)) {
             throw new InvalidRequest(
                     "image", "a WebP image must have at most " + pixels / 3 + " pixels here: it is decoded whole");

@@ -7,21 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.pixapi.PixapiException.OutcomeUnknown;
 import ai.pixapi.PixapiException.RateLimited;
 import ai.pixapi.PixapiException.TaskFailed;
-import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.MediaRequest;
-import ai.pixapi.provider.Provider;
-import ai.pixapi.provider.ProviderContract;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.task.Task;
-import ai.pixapi.task.TaskId;
 import ai.pixapi.task.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SandboxProviderTest {
@@ -30,64 +24,6 @@ class SandboxProviderTest {
 
     private final ManualClock clock = new ManualClock();
     private final List<Duration> slept = new ArrayList<>();
-
-    @Nested
-    class Asynchronous extends Contract {
-        Asynchronous() {
-            super(SandboxProvider.asynchronous().clock(clock).build());
-        }
-    }
-
-    @Nested
-    class Synchronous extends Contract {
-        Synchronous() {
-            super(SandboxProvider.synchronous().clock(clock).sleeper(slept::add).build());
-        }
-    }
-
-    abstract class Contract extends ProviderContract {
-
-        private final Provider provider;
-
-        Contract(Provider provider) {
-            this.provider = provider;
-        }
-
-        @Override
-        protected Provider provider() {
-            return provider;
-        }
-
-        @Override
-        protected MediaRequest completing(int n) {
-            return Generation.of("flux", "a cat").n(n).size("64x64").build();
-        }
-
-        @Override
-        protected MediaRequest rejected() {
-            return small("[[sandbox fail=prompt_rejected]] a cat");
-        }
-
-        @Override
-        protected MediaRequest lost() {
-            return small("[[sandbox fail=outcome_unknown]] a cat");
-        }
-
-        @Override
-        protected Optional<MediaRequest> failing() {
-            return Optional.of(small("[[sandbox fail=task_failed]] a cat"));
-        }
-
-        @Override
-        protected TaskId unknownTask() {
-            return new TaskId(ProviderId.SANDBOX, "task_00000000000000000000000000");
-        }
-
-        @Override
-        protected void letTimePass() {
-            clock.move(Duration.ofMillis(300));
-        }
-    }
 
     @Test
     void asynchronousTaskTakesTheTimeThatThePromptNames() {

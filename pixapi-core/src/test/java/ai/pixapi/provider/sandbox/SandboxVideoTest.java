@@ -9,8 +9,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jcodec.api.FrameGrab;
 import org.jcodec.common.io.ByteBufferSeekableByteChannel;
@@ -82,6 +84,24 @@ class SandboxVideoTest {
                 .build();
 
         assertThat(shoot(request).bytes()).isEqualTo(shoot(request).bytes());
+    }
+
+    @Test
+    void noDateIsInTheFile() {
+        byte[] clip = shoot(Video.of("veo", "waves")
+                        .size("64x64")
+                        .duration(Duration.ofMillis(80))
+                        .build())
+                .bytes();
+        String text = new String(clip, StandardCharsets.ISO_8859_1);
+
+        for (String box : List.of("mvhd", "tkhd", "mdhd")) {
+            int content = text.indexOf(box, text.indexOf("moov")) + 4;
+            assertThat(clip[content]).as("version of " + box).isZero();
+            assertThat(Arrays.copyOfRange(clip, content + 4, content + 12))
+                    .as("creation and modification in " + box)
+                    .containsOnly(0);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import ai.pixapi.media.RequestCheck;
 import ai.pixapi.pricing.Estimate;
 import ai.pixapi.pricing.Estimates;
 import ai.pixapi.pricing.PriceBook;
+import ai.pixapi.pricing.RouteChoice;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.provider.sandbox.SandboxProvider;
 import ai.pixapi.task.Task;

@@ -1,10 +1,8 @@
 package ai.pixapi.planted.json.catalog;
 
-import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.JsonObject;
 
 /** Planted: a domain type that is its own wire form. */
-final class JsonModel {
-
-    @JsonbProperty("model_id")
-    String id = "";
+interface JsonModel {
+    JsonObject json();
 }

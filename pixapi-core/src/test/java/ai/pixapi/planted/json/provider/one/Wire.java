@@ -1,8 +1,9 @@
 package ai.pixapi.planted.json.provider.one;
 
-import jakarta.json.bind.Jsonb;
+import jakarta.json.JsonObject;
+import org.eclipse.parsson.api.BufferPool;
 
-/** Planted: JSON outside of data. */
+/** Planted: an adapter, which may read JSON, that needs a certain implementation of it. */
 interface Wire {
-    Jsonb json();
+    JsonObject read(BufferPool buffers);
 }

@@ -1,0 +1,392 @@
+package ai.pixapi.client;
+
+import ai.pixapi.catalog.Model;
+import ai.pixapi.catalog.ModelCatalog;
+import ai.pixapi.catalog.ProviderId;
+import ai.pixapi.data.Catalogs;
+import ai.pixapi.data.PriceBooks;
+import ai.pixapi.http.Transport;
+import ai.pixapi.pricing.Money;
+import ai.pixapi.pricing.PriceBook;
+import ai.pixapi.provider.Provider;
+import ai.pixapi.provider.Retries;
+import ai.pixapi.provider.Retrying;
+import ai.pixapi.provider.Sleeper;
+import ai.pixapi.provider.pixazo.PixazoOptions;
+import ai.pixapi.provider.sandbox.SandboxProvider;
+import java.net.ProxySelector;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the accounts and settings of a {@link Pixapi}. Not thread-safe. */
+public final class PixapiBuilder {
+
+    private final Map<ProviderId, Upstreams.Maker> builtIn = new LinkedHashMap<>();
+    private final Map<ProviderId, Provider> own = new LinkedHashMap<>();
+    private boolean sandbox;
+    private @Nullable ModelCatalog catalog;
+    private @Nullable PriceBook prices;
+    private @Nullable Money maxCost;
+    private Fallback fallback = Fallback.cheapest();
+    private Duration deadline = Duration.ofMinutes(10);
+    private Duration connectTimeout = Transport.Settings.DEFAULT.connectTimeout();
+    private @Nullable ProxySelector proxy;
+    private @Nullable SSLContext tls;
+    private @Nullable Executor executor;
+    private int retries = 3;
+    private long maxFile = 512L << 20;
+    private Duration fetchDeadline = Duration.ofMinutes(5);
+    private InstantSource clock = InstantSource.system();
+    private RandomGenerator random = new SecureRandom();
+    private Sleeper sleeper = time -> Thread.sleep(time.toMillis());
+
+    PixapiBuilder() {}
+
+    /**
+     * Serves Pixapi's routes.
+     *
+     * @param account an account at Pixapi
+     * @return this
+     */
+    public PixapiBuilder pixapi(Account account) {
+        return retried(ProviderId.PIXAPI, upstreams -> upstreams.pixapi(account));
+    }
+
+    /**
+     * Serves Pixapi's routes by its synchronous endpoints, whose answers hold the pictures. A rendering whose answer is
+     * lost is paid for; prefer {@link #pixapi}.
+     *
+     * @param account an account at Pixapi; an order lasts as long as the rendering
+     * @return this
+     */
+    public PixapiBuilder pixapiAtOnce(Account account) {
+        return retried(ProviderId.PIXAPI, upstreams -> upstreams.pixapiAtOnce(account));
+    }
+
+    /**
+     * Serves Pixazo's routes.
+     *
+     * @param account an account at Pixazo
+     * @return this
+     */
+    public PixapiBuilder pixazo(Account account) {
+        return pixazo(account, PixazoOptions.DEFAULT);
+    }
+
+    /**
+     * Serves Pixazo's routes.
+     *
+     * @param account an account at Pixazo
+     * @param options what its documents leave open
+     * @return this
+     */
+    public PixapiBuilder pixazo(Account account, PixazoOptions options) {
+        return retried(ProviderId.PIXAZO, upstreams -> upstreams.pixazo(account, options));
+    }
+
+    /**
+     * Serves Magic Hour's routes.
+     *
+     * @param account an account at Magic Hour
+     * @return this
+     */
+    public PixapiBuilder magicHour(Account account) {
+        return retried(ProviderId.MAGIC_HOUR, upstreams -> upstreams.magicHour(account));
+    }
+
+    /**
+     * Serves OpenAI's routes. Their prices are not in the built-in book: see {@link CallOption#withoutPrice}.
+     *
+     * @param account an account at OpenAI, or at a server that speaks the same; a base URL ends in {@code /v1} there
+     * @return this
+     */
+    public PixapiBuilder openAi(Account account) {
+        return openAi(ProviderId.OPENAI, account);
+    }
+
+    /**
+     * Serves the routes of a server that speaks the OpenAI Images API.
+     *
+     * @param id what to call it; the catalog's models of this provider are its models
+     * @param account an account there
+     * @return this
+     */
+    public PixapiBuilder openAi(ProviderId id, Account account) {
+        return retried(id, upstreams -> upstreams.openAi(id, account));
+    }
+
+    /**
+     * Serves a provider's routes by a provider of one's own. It is used as it is: nothing is tried again around it.
+     *
+     * @param provider replaces another one of the same id
+     * @return this
+     */
+    public PixapiBuilder provider(Provider provider) {
+        builtIn.remove(provider.id());
+        own.put(provider.id(), provider);
+        return this;
+    }
+
+    /**
+     * Serves every route by the built-in sandbox, at the real models' limits and prices and without a bill. Accounts
+     * given too are not used.
+     *
+     * @return this
+     */
+    public PixapiBuilder sandbox() {
+        this.sandbox = true;
+        return this;
+    }
+
+    /**
+     * Replaces the models.
+     *
+     * @param models {@link Catalogs#builtIn()} by default
+     * @return this
+     */
+    public PixapiBuilder catalog(ModelCatalog models) {
+        this.catalog = models;
+        return this;
+    }
+
+    /**
+     * Replaces the prices.
+     *
+     * @param book {@link PriceBooks#builtIn()} by default
+     * @return this
+     */
+    public PixapiBuilder prices(PriceBook book) {
+        this.prices = book;
+        return this;
+    }
+
+    /**
+     * Bounds the price of every call that does not say otherwise; see {@link CallOption#maxCost}.
+     *
+     * @param most no bound by default
+     * @return this
+     */
+    public PixapiBuilder maxCost(Money most) {
+        this.maxCost = most;
+        return this;
+    }
+
+    /**
+     * Chooses the routes of every call that does not say otherwise.
+     *
+     * @param choice {@link Fallback#cheapest()} by default
+     * @return this
+     */
+    public PixapiBuilder fallback(Fallback choice) {
+        this.fallback = choice;
+        return this;
+    }
+
+    /**
+     * Bounds in time every call that does not say otherwise; see {@link CallOption#within}.
+     *
+     * @param total more than 0; 10 minutes by default
+     * @return this
+     */
+    public PixapiBuilder deadline(Duration total) {
+        this.deadline = positive("deadline", total);
+        return this;
+    }
+
+    /**
+     * Bounds the making of a connection.
+     *
+     * @param time more than 0; 3 seconds by default
+     * @return this
+     */
+    public PixapiBuilder connectTimeout(Duration time) {
+        this.connectTimeout = positive("connect timeout", time);
+        return this;
+    }
+
+    /**
+     * Sends through a proxy.
+     *
+     * @param selector for example {@code ProxySelector.of(new InetSocketAddress("proxy", 3128))}; by default the JDK's,
+     *     which reads the system properties {@code https.proxyHost} and {@code https.proxyPort}
+     * @return this
+     */
+    public PixapiBuilder proxy(ProxySelector selector) {
+        this.proxy = selector;
+        return this;
+    }
+
+    /**
+     * Trusts other certificates, or shows one.
+     *
+     * @param context the JDK's default by default
+     * @return this
+     */
+    public PixapiBuilder tls(SSLContext context) {
+        this.tls = context;
+        return this;
+    }
+
+    /**
+     * Runs everything on threads of the application, for example a container's managed executor. It must be able to run
+     * several tasks at once, and is not closed with the client.
+     *
+     * @param threads by default threads of the client's own, virtual ones for calls where the JVM has them
+     * @return this
+     */
+    public PixapiBuilder executor(Executor threads) {
+        this.executor = threads;
+        return this;
+    }
+
+    /**
+     * Sets how often a call is repeated at one provider where that can cost nothing; see {@link Retrying}.
+     *
+     * @param most 0 or more; 3 by default
+     * @return this
+     */
+    public PixapiBuilder retries(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("retries are 0 or more, was " + most);
+        }
+        this.retries = most;
+        return this;
+    }
+
+    /**
+     * Bounds the fetching of one file.
+     *
+     * @param mostBytes its length, more than 0; 512 MiB by default
+     * @param total for one try, more than 0; 5 minutes by default
+     * @return this
+     */
+    public PixapiBuilder files(long mostBytes, Duration total) {
+        if (mostBytes < 1) {
+            throw new IllegalArgumentException("a file has 1 byte or more, was " + mostBytes);
+        }
+        this.maxFile = mostBytes;
+        this.fetchDeadline = positive("deadline", total);
+        return this;
+    }
+
+    /**
+     * Tells the time by another clock.
+     *
+     * @param source the system's by default
+     * @return this
+     */
+    public PixapiBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    /**
+     * Waits otherwise, for tests that do not want to.
+     *
+     * @param waiter {@link Thread#sleep(long)} by default; an interrupt must end the wait, as {@link Pixapi#close} does by one
+     * @return this
+     */
+    public PixapiBuilder sleeper(Sleeper waiter) {
+        this.sleeper = waiter;
+        return this;
+    }
+
+    /**
+     * Draws waiting times otherwise.
+     *
+     * @param source a {@link SecureRandom} by default
+     * @return this
+     */
+    public PixapiBuilder random(RandomGenerator source) {
+        this.random = source;
+        return this;
+    }
+
+    /**
+     * Opens the client.
+     *
+     * @return a client, to be closed
+     * @throws IllegalStateException if there is no account, or a system property makes the JDK repeat POSTs
+     * @throws IllegalArgumentException if a base URL is none
+     */
+    public Pixapi build() {
+        if (builtIn.isEmpty() && own.isEmpty() && !sandbox) {
+            throw new IllegalStateException("a client needs an account, or the sandbox");
+        }
+        if (catalog == null) {
+            catalog = Catalogs.builtIn();
+        }
+        Transport transport = new Transport(new Transport.Settings(connectTimeout, proxy, executor, tls));
+        Closing closing = new Closing(transport, new Sleepers(sleeper));
+        Providers providers = new Providers();
+        if (sandbox) {
+            Provider standIn = SandboxProvider.asynchronous().clock(clock).build();
+            for (Model model : catalog().models()) {
+                providers.add(model.provider(), standIn);
+            }
+            providers.add(ProviderId.SANDBOX, standIn);
+        } else {
+            Upstreams upstreams = new Upstreams(transport, catalog(), clock);
+            for (Map.Entry<ProviderId, Upstreams.Maker> maker : builtIn.entrySet()) {
+                providers.add(maker.getKey(), maker.getValue().make(upstreams), newRetries(closing.sleepers()));
+            }
+            own.forEach(providers::add);
+        }
+        return new Pixapi(this, providers, closing);
+    }
+
+    private PixapiBuilder retried(ProviderId id, Upstreams.Maker maker) {
+        own.remove(id);
+        builtIn.put(id, maker);
+        return this;
+    }
+
+    private Retries newRetries(Sleeper waiter) {
+        return Retries.upTo(retries, random, waiter);
+    }
+
+    private static Duration positive(String name, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("a " + name + " is more than 0, was " + time);
+        }
+        return time;
+    }
+
+    ModelCatalog catalog() {
+        return Objects.requireNonNull(catalog);
+    }
+
+    PriceBook prices() {
+        return prices == null ? PriceBooks.builtIn() : prices;
+    }
+
+    CallOptions.Defaults defaults() {
+        return new CallOptions.Defaults(Optional.ofNullable(maxCost), fallback, deadline);
+    }
+
+    Fetching.Settings fetching(Closing closing) {
+        return new Fetching.Settings(maxFile, fetchDeadline, newRetries(closing.sleepers()), clock);
+    }
+
+    @Nullable
+    Executor executor() {
+        return executor;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+}

@@ -1,0 +1,8 @@
+package ai.pixapi.planted.json;
+
+import jakarta.json.JsonObject;
+
+/** Planted: JSON in the root. */
+interface Failure {
+    JsonObject body();
+}
