@@ -1,0 +1,19 @@
+package ai.pixapi.testing;
+
+/** How far an order is. */
+public enum OrderState {
+    /** Accepted, not begun. */
+    SUBMITTED,
+    /** Being made. */
+    PROCESSING,
+    /** The results are there. */
+    COMPLETED,
+    /** It came to nothing. */
+    FAILED,
+    /** Somebody stopped it. */
+    CANCELED;
+
+    boolean isEnd() {
+        return this != SUBMITTED && this != PROCESSING;
+    }
+}
