@@ -59,6 +59,10 @@ public class EdgeFilter extends HttpFilter {
             return Optional.of(new ApiError(
                     ErrorType.INVALID_REQUEST_ERROR, "The only Transfer-Encoding that is read here is chunked."));
         }
+        if (request.getProtocol().equals("HTTP/1.1")
+                && Collections.list(request.getHeaders("Host")).size() != 1) {
+            return Optional.of(new ApiError(ErrorType.INVALID_REQUEST_ERROR, "Give one Host."));
+        }
         List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
         if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
             return Optional.of(new ApiError(

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a JSON body that says exactly one thing: one object, no name twice, UTF-8, bounded in size and depth. */
 public final class JsonBody {
@@ -29,6 +31,13 @@ public final class JsonBody {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 400;
     private static final int MAX_VALUES = 1000;
+
+    /** How many bodies may be on their way at a time: each keeps a thread until it is there. */
+    private static final int PLACES = 32;
+
+    private static final int PLACE_MILLIS = 250;
+
+    private static final Semaphore FREE = new Semaphore(PLACES);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -40,7 +49,7 @@ public final class JsonBody {
      *
      * @param request the request
      * @return the object
-     * @throws ApiError if there is no such object: 400, 408, 413 or 415
+     * @throws ApiError if there is no such object: 400, 408, 413 or 415; or there is no place to read it: 503
      * @throws IOException if the caller is gone
      */
     public static JsonObject read(HttpServletRequest request) throws IOException {
@@ -48,8 +57,29 @@ public final class JsonBody {
         if (request.getContentLengthLong() > MAX_BYTES) {
             throw BoundedBody.tooLarge(MAX_BYTES);
         }
-        return parse(
-                new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system()).readAllBytes());
+        return parse(bytes(request));
+    }
+
+    private static byte[] bytes(HttpServletRequest request) throws IOException {
+        awaitPlace();
+        try {
+            return new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system())
+                    .readAllBytes();
+        } finally {
+            FREE.release();
+        }
+    }
+
+    /** A burst of honest senders is over in a moment; slow ones do not get to hold more threads. */
+    private static void awaitPlace() {
+        try {
+            if (FREE.tryAcquire(PLACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw ApiError.overloaded("All " + PLACES + " places for senders are taken.");
     }
 
     private static void requireJson(String contentType) {

@@ -198,24 +198,6 @@ class RequestValidationIT extends LiveGateway {
         assertThat(many.send().status()).isEqualTo(400);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Content-Length: 21\r\nTransfer-Encoding: chunked",
-                "Content-Length: 21\r\nContent-Length: 22",
-                "Transfer-Encoding: xchunked",
-                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity"
-            })
-    void aLengthInDoubtIsRefusedOnceAndTheConnectionEnds(String lengths) {
-        try (Connection connection = Connection.open()) {
-            connection.write("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk_sandbox\r\n"
-                    + "Content-Type: application/json\r\n" + lengths + "\r\n\r\n{\"prompt\":\"a red fox\"}");
-
-            assertThat(connection.read().status()).isBetween(400, 501);
-            assertThat(connection.isEnded()).isTrue();
-        }
-    }
-
     @Test
     void compressedBodiesAreNotInflated() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();

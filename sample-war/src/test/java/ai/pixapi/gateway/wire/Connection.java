@@ -110,6 +110,15 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** {@return whether the gateway has not said anything yet} */
+    public boolean isSilent() {
+        try {
+            return in.available() == 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Answer head() throws IOException {
         String start = line();
         List<Map.Entry<String, String>> headers = new ArrayList<>();

@@ -63,11 +63,16 @@ public final class Envelope {
         assertThat(answer.header("x-pixapi-charged").orElse("")).isIn("no", "yes", "unknown");
     }
 
+    /** Chance spells anything, even the prefix of a server's messages. */
+    private static String withoutRandomWords(String text) {
+        return text.replaceAll("(req|ast)_[A-Za-z0-9_-]+", "$1_");
+    }
+
     /** Nothing that we answer tells what it is made of. */
     public static void hidesTheInside(Answer answer) {
-        assertThat(answer.text()).doesNotContainPattern(INSIDE);
+        assertThat(withoutRandomWords(answer.text())).doesNotContainPattern(INSIDE);
         assertThat(answer.headers()).allSatisfy(header -> {
-            assertThat(header.toString()).doesNotContainPattern(INSIDE);
+            assertThat(withoutRandomWords(header.toString())).doesNotContainPattern(INSIDE);
             assertThat(header.getKey().toLowerCase(java.util.Locale.ROOT)).isNotIn(List.of("server", "x-powered-by"));
         });
         assertThat(answer.text()).doesNotContain(Request.KEY);
