@@ -1,4 +1,4 @@
-/** Upstreams to test against, and the contract of a provider. */
+/** Upstreams to test against, and the contracts of providers and senders. */
 module ai.pixapi.testing {
     requires ai.pixapi.core;
     requires jakarta.json;

@@ -1,5 +1,6 @@
 package ai.pixapi.client;
 
+import ai.pixapi.media.MediaRequest;
 import ai.pixapi.pricing.Money;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.task.Task;
@@ -21,7 +22,10 @@ final class CallOptions {
 
     boolean lowerBounds;
     boolean withoutPrice;
+
+    @Nullable
     Fallback fallback;
+
     Duration deadline;
 
     @Nullable
@@ -30,11 +34,13 @@ final class CallOptions {
     Consumer<? super Task> listener = task -> {};
 
     /** The client's settings for calls that say nothing else. */
-    record Defaults(Optional<Money> maxCost, Fallback fallback, Duration deadline) {}
+    record Defaults(Optional<Money> maxCost, Fallbacks fallbacks, Duration deadline) {}
+
+    private final Fallbacks fallbacks;
 
     CallOptions(Defaults defaults) {
         this.maxCost = defaults.maxCost().orElse(null);
-        this.fallback = defaults.fallback();
+        this.fallbacks = defaults.fallbacks();
         this.deadline = defaults.deadline();
     }
 
@@ -62,8 +68,8 @@ final class CallOptions {
         return withoutPrice;
     }
 
-    Fallback fallback() {
-        return fallback;
+    Fallback fallback(MediaRequest request) {
+        return fallback == null ? fallbacks.of(request) : fallback;
     }
 
     Duration deadline() {

@@ -29,16 +29,21 @@ final class Offers {
     private final ModelCatalog reachable;
     private final PriceBook prices;
 
-    Offers(ModelCatalog catalog, PriceBook prices, Set<ProviderId> providers) {
+    Offers(ModelCatalog catalog, PriceBook prices, ModelCatalog reachable) {
         this.catalog = catalog;
+        this.reachable = reachable;
+        this.prices = prices;
+    }
+
+    /** The models of a catalog at some of its providers. */
+    static ModelCatalog reachable(ModelCatalog catalog, Set<ProviderId> providers) {
         List<Model> within = new ArrayList<>();
         for (Model model : catalog.models()) {
             if (providers.contains(model.provider())) {
                 within.add(model);
             }
         }
-        this.reachable = ModelCatalog.of(within);
-        this.prices = prices;
+        return ModelCatalog.of(within);
     }
 
     /** Prices the request on every route within reach. */
@@ -51,12 +56,12 @@ final class Offers {
 
     /** Lists the routes to try, the best first; one or more. */
     List<Offer> forCall(MediaRequest request, CallOptions options) {
+        Fallback fallback = options.fallback(request);
         List<Offer> offers =
-                options.fallback().order().isEmpty() ? ranked(request, options) : inOrder(request, options);
+                fallback.order().isEmpty() ? ranked(request, options) : inOrder(fallback.order(), request, options);
         Money most = options.maxCost().orElse(null);
         List<Offer> affordable = most == null ? offers : affordable(offers, most, options);
-        return affordable.subList(
-                0, Math.min(affordable.size(), options.fallback().most()));
+        return affordable.subList(0, Math.min(affordable.size(), fallback.most()));
     }
 
     private List<Offer> ranked(MediaRequest request, CallOptions options) {
@@ -79,15 +84,16 @@ final class Offers {
     }
 
     /** Passes over the routes that cannot do it, unless none can. */
-    private List<Offer> inOrder(MediaRequest request, CallOptions options) {
+    private List<Offer> inOrder(List<String> order, MediaRequest request, CallOptions options) {
         List<Offer> offers = new ArrayList<>();
         List<Rejected> refusals = new ArrayList<>();
-        for (String entry : options.fallback().order()) {
-            Model model = meant(entry, request);
+        for (String entry : order) {
+            requireAccount(entry);
             try {
+                Model model = meant(entry, request);
                 RequestCheck.require(request, model);
                 offers.add(offer(request, model, options));
-            } catch (Unsupported | Unpriced cannot) {
+            } catch (ModelNotFound | Unsupported | Unpriced cannot) {
                 refusals.add(cannot);
             }
         }
@@ -120,7 +126,14 @@ final class Offers {
                 return model;
             }
         }
-        throw new ModelNotFound("There is no such model at " + entry + ", or no account there.");
+        throw new ModelNotFound(entry + " has no model of this name.");
+    }
+
+    /** A provider may lack the model that a call asks for; one without an account is a mistake. */
+    private void requireAccount(String entry) {
+        if (!Fallbacks.reaches(reachable, entry)) {
+            throw new ModelNotFound("There is no such model at " + entry + ", or no account there.");
+        }
     }
 
     private void requireReachable(String name) {

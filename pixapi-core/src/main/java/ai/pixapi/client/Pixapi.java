@@ -9,6 +9,7 @@ import ai.pixapi.PixapiException.Unsupported;
 import ai.pixapi.catalog.ModelCatalog;
 import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.catalog.Route;
+import ai.pixapi.client.ClientEvent.Call;
 import ai.pixapi.media.Media;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.MediaResult;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,7 @@ public final class Pixapi implements AutoCloseable {
     private final CallOptions.Defaults defaults;
     private final InstantSource clock;
     private final @Nullable Executor executor;
+    private final Announcements announcements;
     private final Closing closing;
 
     Pixapi(PixapiBuilder builder, Providers providers, Closing closing) {
@@ -69,11 +72,13 @@ public final class Pixapi implements AutoCloseable {
         this.catalog = builder.catalog();
         this.prices = builder.prices();
         this.clock = builder.clock();
-        this.offers = new Offers(catalog, prices, providers.reachable());
-        this.poller = new TaskPoller(clock, closing.sleepers(), builder.random());
+        ModelCatalog reachable = Offers.reachable(catalog, providers.reachable());
+        this.offers = new Offers(catalog, prices, reachable);
+        this.poller = builder.poller(closing.sleepers());
         this.fetching = builder.fetching(closing);
-        this.defaults = builder.defaults();
+        this.defaults = builder.defaults(reachable);
         this.executor = builder.executor();
+        this.announcements = builder.announcements();
     }
 
     /**
@@ -165,9 +170,11 @@ public final class Pixapi implements AutoCloseable {
      */
     public Result generate(MediaRequest request, CallOption... options) {
         CallOptions chosen = new CallOptions(defaults).with(options);
-        Instant start = clock.instant();
-        Handle handle = place(request, chosen);
-        return finish(handle, chosen, chosen.deadline().minus(Duration.between(start, clock.instant())));
+        return announcements.ordering(Call.GENERATE, request, call -> {
+            Instant start = clock.instant();
+            Handle handle = place(request, chosen, call);
+            return finish(handle, chosen, chosen.deadline().minus(Duration.between(start, clock.instant())), call);
+        });
     }
 
     /**
@@ -179,7 +186,8 @@ public final class Pixapi implements AutoCloseable {
      * @throws PixapiException as {@link #generate}
      */
     public Handle submit(MediaRequest request, CallOption... options) {
-        return place(request, new CallOptions(defaults).with(options));
+        CallOptions chosen = new CallOptions(defaults).with(options);
+        return announcements.ordering(Call.SUBMIT, request, call -> place(request, chosen, call));
     }
 
     /**
@@ -218,7 +226,7 @@ public final class Pixapi implements AutoCloseable {
      */
     public Result await(Handle handle, CallOption... options) {
         CallOptions chosen = new CallOptions(defaults).with(options);
-        return finish(handle, chosen, chosen.deadline());
+        return announcements.waiting(handle, call -> finish(handle, chosen, chosen.deadline(), call));
     }
 
     /**
@@ -277,7 +285,7 @@ public final class Pixapi implements AutoCloseable {
         return executor == null ? closing.executor() : executor;
     }
 
-    private Handle place(MediaRequest request, CallOptions options) {
+    private Handle place(MediaRequest request, CallOptions options, AnnouncedCall call) {
         List<Attempt> failures = new ArrayList<>();
         Instant start = clock.instant();
         for (Offer offer : offers.forCall(request, options)) {
@@ -291,12 +299,14 @@ public final class Pixapi implements AutoCloseable {
                         .submit(
                                 request.toBuilder().model(route.model().value()).build(),
                                 options.reference(failures.size()));
-                return new Handle(
+                Handle placed = new Handle(
                         task.id(),
                         task,
                         offer.estimate().orElse(null),
                         failures,
                         RequestCheck.ignored(request, offer.model()));
+                call.placed(placed);
+                return placed;
             } catch (Unavailable | AccountRefused | ModelNotFound | Unsupported noOrder) {
                 failures.add(new Attempt(route, noOrder));
             } catch (PixapiException end) {
@@ -332,18 +342,22 @@ public final class Pixapi implements AutoCloseable {
         return accepted != null && accepted.status().isTerminal() ? accepted : null;
     }
 
-    private Result finish(Handle handle, CallOptions options, Duration deadline) {
+    private Result finish(Handle handle, CallOptions options, Duration deadline, AnnouncedCall call) {
         ProviderId at = handle.id().provider();
         Task end = ended(handle);
+        Consumer<Task> listener = call::saw;
+        listener = listener.andThen(options.listener());
         if (end == null) {
-            end = poller.await(closing.whileOpen(providers.once(at)), handle.id(), deadline, options.listener());
+            end = poller.await(closing.whileOpen(providers.once(at)), handle.id(), deadline, listener);
         } else {
-            options.listener().accept(end);
+            listener.accept(end);
         }
         if (end.failure().isPresent()) {
             throw end.failure().get();
         }
-        return result(handle, end, providers.at(at));
+        Result result = result(handle, end, providers.at(at));
+        call.made(result);
+        return result;
     }
 
     private Result result(Handle handle, Task end, Provider provider) {

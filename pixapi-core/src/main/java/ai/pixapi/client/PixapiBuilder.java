@@ -8,21 +8,35 @@ import ai.pixapi.data.PriceBooks;
 import ai.pixapi.http.Transport;
 import ai.pixapi.pricing.Money;
 import ai.pixapi.pricing.PriceBook;
+import ai.pixapi.provider.Guard;
 import ai.pixapi.provider.Provider;
 import ai.pixapi.provider.Retries;
 import ai.pixapi.provider.Retrying;
 import ai.pixapi.provider.Sleeper;
+import ai.pixapi.provider.TaskPoller;
+import ai.pixapi.provider.magichour.MagicHourProvider;
+import ai.pixapi.provider.magichour.MagicHourUpstream;
+import ai.pixapi.provider.openai.OpenAiProvider;
+import ai.pixapi.provider.openai.OpenAiUpstream;
+import ai.pixapi.provider.pixapi.PixapiProvider;
+import ai.pixapi.provider.pixapi.PixapiUpstream;
 import ai.pixapi.provider.pixazo.PixazoOptions;
+import ai.pixapi.provider.pixazo.PixazoProvider;
+import ai.pixapi.provider.pixazo.PixazoUpstream;
 import ai.pixapi.provider.sandbox.SandboxProvider;
 import java.net.ProxySelector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +44,19 @@ import org.jspecify.annotations.Nullable;
 /** Collects the accounts and settings of a {@link Pixapi}. Not thread-safe. */
 public final class PixapiBuilder {
 
-    private final Map<ProviderId, Upstreams.Maker> builtIn = new LinkedHashMap<>();
+    private final Map<ProviderId, Function<Upstreams, Provider>> builtIn = new LinkedHashMap<>();
     private final Map<ProviderId, Provider> own = new LinkedHashMap<>();
     private boolean sandbox;
     private @Nullable ModelCatalog catalog;
     private @Nullable PriceBook prices;
     private @Nullable Money maxCost;
     private Fallback fallback = Fallback.cheapest();
+    private final Map<String, Fallback> fallbackByModel = new LinkedHashMap<>();
+    private final List<Consumer<? super ClientEvent>> listeners = new ArrayList<>();
+    private String name = "default";
+    private @Nullable Guard guard;
+    private Duration shortestPoll = TaskPoller.SHORTEST;
+    private Duration longestPoll = TaskPoller.LONGEST;
     private Duration deadline = Duration.ofMinutes(10);
     private Duration connectTimeout = Transport.Settings.DEFAULT.connectTimeout();
     private @Nullable ProxySelector proxy;
@@ -58,7 +78,23 @@ public final class PixapiBuilder {
      * @return this
      */
     public PixapiBuilder pixapi(Account account) {
-        return retried(ProviderId.PIXAPI, upstreams -> upstreams.pixapi(account));
+        return pixapi(upstreams -> upstreams.pixapi(account, false));
+    }
+
+    /**
+     * Serves Pixapi's routes by other means of sending.
+     *
+     * @param upstream sends; it is not closed with the client
+     * @return this
+     */
+    public PixapiBuilder pixapi(PixapiUpstream upstream) {
+        return pixapi(upstreams -> upstream);
+    }
+
+    private PixapiBuilder pixapi(Function<Upstreams, PixapiUpstream> sender) {
+        return builtIn(
+                ProviderId.PIXAPI,
+                upstreams -> new PixapiProvider(sender.apply(upstreams), upstreams.catalog(), upstreams.clock()));
     }
 
     /**
@@ -69,7 +105,24 @@ public final class PixapiBuilder {
      * @return this
      */
     public PixapiBuilder pixapiAtOnce(Account account) {
-        return retried(ProviderId.PIXAPI, upstreams -> upstreams.pixapiAtOnce(account));
+        return pixapiAtOnce(upstreams -> upstreams.pixapi(account, true));
+    }
+
+    /**
+     * Serves Pixapi's routes by its synchronous endpoints and other means of sending.
+     *
+     * @param upstream sends; it is not closed with the client
+     * @return this
+     */
+    public PixapiBuilder pixapiAtOnce(PixapiUpstream upstream) {
+        return pixapiAtOnce(upstreams -> upstream);
+    }
+
+    private PixapiBuilder pixapiAtOnce(Function<Upstreams, PixapiUpstream> sender) {
+        return builtIn(
+                ProviderId.PIXAPI,
+                upstreams ->
+                        PixapiProvider.synchronous(sender.apply(upstreams), upstreams.catalog(), upstreams.clock()));
     }
 
     /**
@@ -90,7 +143,25 @@ public final class PixapiBuilder {
      * @return this
      */
     public PixapiBuilder pixazo(Account account, PixazoOptions options) {
-        return retried(ProviderId.PIXAZO, upstreams -> upstreams.pixazo(account, options));
+        return pixazo(upstreams -> upstreams.pixazo(account), options);
+    }
+
+    /**
+     * Serves Pixazo's routes by other means of sending.
+     *
+     * @param upstream sends; it is not closed with the client
+     * @param options what its documents leave open
+     * @return this
+     */
+    public PixapiBuilder pixazo(PixazoUpstream upstream, PixazoOptions options) {
+        return pixazo(upstreams -> upstream, options);
+    }
+
+    private PixapiBuilder pixazo(Function<Upstreams, PixazoUpstream> sender, PixazoOptions options) {
+        return builtIn(
+                ProviderId.PIXAZO,
+                upstreams ->
+                        new PixazoProvider(sender.apply(upstreams), upstreams.catalog(), options, upstreams.clock()));
     }
 
     /**
@@ -100,7 +171,23 @@ public final class PixapiBuilder {
      * @return this
      */
     public PixapiBuilder magicHour(Account account) {
-        return retried(ProviderId.MAGIC_HOUR, upstreams -> upstreams.magicHour(account));
+        return magicHour(upstreams -> upstreams.magicHour(account));
+    }
+
+    /**
+     * Serves Magic Hour's routes by other means of sending.
+     *
+     * @param upstream sends; it is not closed with the client
+     * @return this
+     */
+    public PixapiBuilder magicHour(MagicHourUpstream upstream) {
+        return magicHour(upstreams -> upstream);
+    }
+
+    private PixapiBuilder magicHour(Function<Upstreams, MagicHourUpstream> sender) {
+        return builtIn(
+                ProviderId.MAGIC_HOUR,
+                upstreams -> new MagicHourProvider(sender.apply(upstreams), upstreams.catalog(), upstreams.clock()));
     }
 
     /**
@@ -121,7 +208,24 @@ public final class PixapiBuilder {
      * @return this
      */
     public PixapiBuilder openAi(ProviderId id, Account account) {
-        return retried(id, upstreams -> upstreams.openAi(id, account));
+        return openAi(id, upstreams -> upstreams.openAi(account));
+    }
+
+    /**
+     * Serves the routes of a server that speaks the OpenAI Images API by other means of sending.
+     *
+     * @param id what to call it; the catalog's models of this provider are its models
+     * @param upstream sends; it is not closed with the client
+     * @return this
+     */
+    public PixapiBuilder openAi(ProviderId id, OpenAiUpstream upstream) {
+        return openAi(id, upstreams -> upstream);
+    }
+
+    private PixapiBuilder openAi(ProviderId id, Function<Upstreams, OpenAiUpstream> sender) {
+        return builtIn(
+                id,
+                upstreams -> new OpenAiProvider(sender.apply(upstreams), id, upstreams.catalog(), upstreams.clock()));
     }
 
     /**
@@ -192,6 +296,70 @@ public final class PixapiBuilder {
     }
 
     /**
+     * Chooses the routes of every call that asks for one model and does not say otherwise. A call that asks for a model
+     * at one provider ({@code pixazo/nano-banana}) is not meant.
+     *
+     * @param model an id or an alias; calls by another name of the same model are meant too, unless that name has a
+     *     choice of its own
+     * @param choice replaces {@link #fallback(Fallback)} for this model; each of its routes must be one of an account
+     *     given here, which {@link #build} checks
+     * @return this
+     */
+    public PixapiBuilder fallback(String model, Fallback choice) {
+        this.fallbackByModel.put(model, choice);
+        return this;
+    }
+
+    /**
+     * Puts something around each built-in provider, in place of the repetitions of {@link #retries}.
+     *
+     * @param around for example a circuit breaker; none by default
+     * @return this
+     */
+    public PixapiBuilder guard(Guard around) {
+        this.guard = around;
+        return this;
+    }
+
+    /**
+     * Names the client in its events.
+     *
+     * @param label {@code default} by default
+     * @return this
+     */
+    public PixapiBuilder name(String label) {
+        this.name = label;
+        return this;
+    }
+
+    /**
+     * Tells somebody of what happens in the client. Several may listen.
+     *
+     * @param listener called by the thread in which it happens, which waits; what it throws is logged and ends nothing
+     * @return this
+     */
+    public PixapiBuilder listener(Consumer<? super ClientEvent> listener) {
+        this.listeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Says how often a task is asked for while its result is waited for. The waits grow with the time already waited, a
+     * quarter of it.
+     *
+     * @param shortest the first wait, 1 millisecond or more; 1 second by default
+     * @param longest no wait is longer, unless the provider asks for it; not below the shortest; 5 seconds by default
+     * @return this
+     * @throws IllegalArgumentException if they are out of these bounds
+     */
+    public PixapiBuilder polls(Duration shortest, Duration longest) {
+        this.shortestPoll = shortest;
+        this.longestPoll = longest;
+        poller(sleeper);
+        return this;
+    }
+
+    /**
      * Bounds in time every call that does not say otherwise; see {@link CallOption#within}.
      *
      * @param total more than 0; 10 minutes by default
@@ -237,10 +405,12 @@ public final class PixapiBuilder {
     }
 
     /**
-     * Runs everything on threads of the application, for example a container's managed executor. It must be able to run
-     * several tasks at once, and is not closed with the client.
+     * Runs the asynchronous calls on threads of the application, for example of a container's managed executor. One
+     * thread is enough: connections are served by threads of the client's own, so calls that wait for them cannot lock
+     * them out.
      *
-     * @param threads by default threads of the client's own, virtual ones for calls where the JVM has them
+     * @param threads not closed with the client; by default threads of the client's own, virtual ones where the JVM has
+     *     them
      * @return this
      */
     public PixapiBuilder executor(Executor threads) {
@@ -316,7 +486,8 @@ public final class PixapiBuilder {
      *
      * @return a client, to be closed
      * @throws IllegalStateException if there is no account, or a system property makes the JDK repeat POSTs
-     * @throws IllegalArgumentException if a base URL is none
+     * @throws IllegalArgumentException if a base URL is none, or a {@link Fallback} names a model or a route that is not
+     *     there
      */
     public Pixapi build() {
         if (builtIn.isEmpty() && own.isEmpty() && !sandbox) {
@@ -325,7 +496,7 @@ public final class PixapiBuilder {
         if (catalog == null) {
             catalog = Catalogs.builtIn();
         }
-        Transport transport = new Transport(new Transport.Settings(connectTimeout, proxy, executor, tls));
+        Transport transport = new Transport(new Transport.Settings(connectTimeout, proxy, null, tls));
         Closing closing = new Closing(transport, new Sleepers(sleeper));
         Providers providers = new Providers();
         if (sandbox) {
@@ -336,15 +507,21 @@ public final class PixapiBuilder {
             providers.add(ProviderId.SANDBOX, standIn);
         } else {
             Upstreams upstreams = new Upstreams(transport, catalog(), clock);
-            for (Map.Entry<ProviderId, Upstreams.Maker> maker : builtIn.entrySet()) {
-                providers.add(maker.getKey(), maker.getValue().make(upstreams), newRetries(closing.sleepers()));
-            }
+            builtIn.forEach((id, maker) -> add(providers, id, maker.apply(upstreams), newRetries(closing.sleepers())));
             own.forEach(providers::add);
         }
         return new Pixapi(this, providers, closing);
     }
 
-    private PixapiBuilder retried(ProviderId id, Upstreams.Maker maker) {
+    private void add(Providers providers, ProviderId id, Provider provider, Retries again) {
+        if (guard == null) {
+            providers.add(id, provider, again);
+        } else {
+            providers.add(id, provider, guard.whileWaiting(provider, again), guard.around(provider, again));
+        }
+    }
+
+    private PixapiBuilder builtIn(ProviderId id, Function<Upstreams, Provider> maker) {
         own.remove(id);
         builtIn.put(id, maker);
         return this;
@@ -369,8 +546,17 @@ public final class PixapiBuilder {
         return prices == null ? PriceBooks.builtIn() : prices;
     }
 
-    CallOptions.Defaults defaults() {
-        return new CallOptions.Defaults(Optional.ofNullable(maxCost), fallback, deadline);
+    CallOptions.Defaults defaults(ModelCatalog reachable) {
+        return new CallOptions.Defaults(
+                Optional.ofNullable(maxCost), new Fallbacks(fallback, fallbackByModel, reachable), deadline);
+    }
+
+    TaskPoller poller(Sleeper waiter) {
+        return new TaskPoller(clock, waiter, random, shortestPoll, longestPoll);
+    }
+
+    Announcements announcements() {
+        return new Announcements(name, List.copyOf(listeners), clock);
     }
 
     Fetching.Settings fetching(Closing closing) {
@@ -384,9 +570,5 @@ public final class PixapiBuilder {
 
     InstantSource clock() {
         return clock;
-    }
-
-    RandomGenerator random() {
-        return random;
     }
 }

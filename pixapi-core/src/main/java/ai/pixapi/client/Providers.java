@@ -14,16 +14,21 @@ final class Providers {
     private final Map<ProviderId, Served> byId = new LinkedHashMap<>();
 
     /** Whoever waits for a task asks again anyway, and looks to a deadline; everybody else has it done for him. */
-    private record Served(Provider once, Provider untilAnswered) {}
+    private record Served(Provider itself, Provider once, Provider untilAnswered) {}
 
     /** Serves routes by a provider as it is. */
     void add(ProviderId id, Provider provider) {
-        byId.put(id, new Served(provider, provider));
+        byId.put(id, new Served(provider, provider, provider));
+    }
+
+    /** Serves routes by a provider with something around it. */
+    void add(ProviderId id, Provider provider, Provider whileWaiting, Provider guarded) {
+        byId.put(id, new Served(provider, whileWaiting, guarded));
     }
 
     /** Serves routes by a provider that is tried again where that can cost nothing. */
     void add(ProviderId id, Provider provider, Retries retries) {
-        byId.put(id, new Served(provider, new Retrying(provider, retries)));
+        byId.put(id, new Served(provider, provider, new Retrying(provider, retries)));
     }
 
     Set<ProviderId> reachable() {
@@ -40,8 +45,8 @@ final class Providers {
 
     <P extends Provider> P ofType(Class<P> type) {
         for (Served served : byId.values()) {
-            if (type.isInstance(served.once())) {
-                return type.cast(served.once());
+            if (type.isInstance(served.itself())) {
+                return type.cast(served.itself());
             }
         }
         throw new IllegalArgumentException("this client has no " + type.getSimpleName());

@@ -1,6 +1,7 @@
 package ai.pixapi.http;
 
 import ai.pixapi.exchange.Form;
+import ai.pixapi.exchange.Payload;
 import ai.pixapi.media.ImageInput;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -80,8 +81,7 @@ public record Call(
      * @return a request within 30 seconds, for at most {@value #MAX_REPLY} bytes
      */
     public static Call post(URI uri, Form form) {
-        Multipart body = Multipart.of(form);
-        return new Call("POST", uri, Map.of("Content-Type", body.contentType()), body.publisher(), DEADLINE, MAX_REPLY);
+        return of("POST", uri, Payload.of(form));
     }
 
     /**
@@ -92,8 +92,12 @@ public record Call(
      * @return a request within 30 seconds
      */
     public static Call put(URI uri, ImageInput.Content content) {
-        String type = content.header().type().mediaType();
-        return new Call("PUT", uri, Map.of("Content-Type", type), Streamed.of(content), DEADLINE, MAX_REPLY);
+        return of("PUT", uri, Payload.of(content));
+    }
+
+    private static Call of(String method, URI uri, Payload body) {
+        Map<String, String> type = Map.of("Content-Type", body.contentType());
+        return new Call(method, uri, type, new Streamed(body), DEADLINE, MAX_REPLY);
     }
 
     /**

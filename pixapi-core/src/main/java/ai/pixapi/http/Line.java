@@ -1,5 +1,6 @@
 package ai.pixapi.http;
 
+import ai.pixapi.exchange.Endpoint;
 import ai.pixapi.exchange.NoReply;
 import ai.pixapi.exchange.Reply;
 import ai.pixapi.provider.SubmitRef;

@@ -1,73 +1,33 @@
 package ai.pixapi.http;
 
-import ai.pixapi.PixapiException.InvalidRequest;
-import ai.pixapi.media.ImageInput;
-import ai.pixapi.media.StreamSource;
+import ai.pixapi.exchange.Payload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 
-/**
- * A body of known length, which is read only while it is sent. Storage behind presigned URLs refuses uploads without a
- * length.
- */
+/** A payload for the JDK's client. */
 final class Streamed implements BodyPublisher {
 
-    private final StreamSource source;
-    private final long length;
+    private final Payload payload;
 
-    Streamed(StreamSource source, long length) {
-        this.source = source;
-        this.length = length;
-    }
-
-    static Streamed of(ImageInput.Content content) {
-        long length = content.length().orElseGet(() -> counted(content));
-        if (length == 0) {
-            throw new InvalidRequest("image", "image must not be empty");
-        }
-        return new Streamed(() -> new Exactly(content.open(), length), length);
-    }
-
-    private static long counted(ImageInput.Content content) {
-        try (InputStream in = content.open()) {
-            return in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException unreadable) {
-            throw new InvalidRequest("image", "image could not be read");
-        }
-    }
-
-    /** Itself as a part of a longer body. */
-    StreamSource source() {
-        return new StreamSource() {
-            @Override
-            public InputStream open() throws IOException {
-                return source.open();
-            }
-
-            @Override
-            public OptionalLong length() {
-                return OptionalLong.of(length);
-            }
-        };
+    Streamed(Payload payload) {
+        this.payload = payload;
     }
 
     @Override
     public long contentLength() {
-        return length;
+        return payload.length();
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
         InputStream in;
         try {
-            in = source.open();
+            in = payload.open();
         } catch (IOException unreadable) {
             Refusing.with(new UncheckedIOException(unreadable), subscriber);
             return;

@@ -40,7 +40,9 @@ public final class Transport implements AutoCloseable {
 
     private final @Nullable ExecutorService own;
     private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable HttpClient client;
+    private final HttpClient.Builder builder;
+    private @Nullable HttpClient client;
+    private volatile boolean closed;
 
     /**
      * How connections are made.
@@ -69,22 +71,29 @@ public final class Transport implements AutoCloseable {
     public Transport(Settings settings) {
         refuseRepeatedPosts();
         own = settings.executor() == null ? Executors.newCachedThreadPool(Transport::daemon) : null;
-        HttpClient.Builder builder = HttpClient.newBuilder()
+        this.builder = HttpClient.newBuilder()
                 // h2c upgrades change how a body is framed, and what is known of a failure is proved for HTTP/1.1
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Call.countable(settings.connectTimeout()));
         Executor executor = settings.executor() == null ? own : settings.executor();
         if (executor != null) {
-            builder.executor(executor);
+            this.builder.executor(executor);
         }
         if (settings.proxy() != null) {
-            builder.proxy(settings.proxy());
+            this.builder.proxy(settings.proxy());
         }
         if (settings.tls() != null) {
-            builder.sslContext(settings.tls());
+            this.builder.sslContext(settings.tls());
         }
-        this.client = builder.build();
+    }
+
+    /** Made when it is first asked for: it has a thread of its own, which on Java 17 nobody can end. */
+    private synchronized @Nullable HttpClient client() {
+        if (client == null && !closed) {
+            client = builder.build();
+        }
+        return client;
     }
 
     private static void refuseRepeatedPosts() {
@@ -147,7 +156,7 @@ public final class Transport implements AutoCloseable {
 
     private <T> HttpResponse<T> exchange(Call call, BodyHandler<T> handler, Duration deadline, Trace trace)
             throws NoReply {
-        HttpClient open = client;
+        HttpClient open = client();
         if (open == null) {
             throw trace.lost(NoReply.notSent("the client is closed", null));
         }
@@ -163,7 +172,7 @@ public final class Transport implements AutoCloseable {
         }
         inFlight.add(flight);
         try {
-            if (client == null) {
+            if (closed) {
                 flight.cancel(true);
             }
             HttpResponse<T> response = flight.get(Math.max(1, deadline.toNanos()), TimeUnit.NANOSECONDS);
@@ -180,7 +189,7 @@ public final class Transport implements AutoCloseable {
             throw trace.lost(lost(body, CLOSED, closed));
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            String what = client == null ? CLOSED : Trace.inWords(cause);
+            String what = closed ? CLOSED : Trace.inWords(cause);
             NoReply lost = trace.lost(lost(body, what, cause));
             if (cause instanceof GivenUp ours && ours.getCause() instanceof IOException cannotWrite) {
                 throw new UncheckedIOException(what, cannotWrite);
@@ -207,12 +216,18 @@ public final class Transport implements AutoCloseable {
         return neverConnected ? NoReply.notSent(what, cause) : NoReply.afterSending(what, cause);
     }
 
+    private synchronized @Nullable HttpClient end() {
+        HttpClient open = client;
+        closed = true;
+        client = null;
+        return open;
+    }
+
     /** Gives up what is in flight and closes every connection. On Java 17 the JDK's client ends when it is collected. */
     @Override
     @SuppressWarnings("EmptyCatch")
     public void close() {
-        HttpClient open = client;
-        client = null;
+        HttpClient open = end();
         inFlight.forEach(flight -> flight.cancel(true));
         // AutoCloseable since Java 21
         if ((Object) open instanceof AutoCloseable closeable) {

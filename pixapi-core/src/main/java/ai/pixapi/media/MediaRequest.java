@@ -88,7 +88,11 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
                 + "]";
     }
 
-    private static String checkedPrompt(String prompt) {
+    private static String checkedPrompt(@Nullable String prompt) {
+        if (prompt == null) {
+            // what a REST resource gets for a parameter that was left out
+            throw new InvalidRequest("prompt", "prompt must be given");
+        }
         if (prompt.isBlank()) {
             throw new InvalidRequest("prompt", "prompt must not be blank");
         }

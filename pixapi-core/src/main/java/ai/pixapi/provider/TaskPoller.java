@@ -16,14 +16,17 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a task until it has ended. The waits grow with the time already waited, a quarter of it, from one second to
- * five; so little is asked and little waited in vain. An error while asking says nothing about the task: it is asked for
+ * Asks for a task until it has ended. The waits grow with the time already waited, a quarter of it, by default from
+ * one second to five; so little is asked and little waited in vain. An error while asking says nothing about the task: it is asked for
  * again until the deadline. Thread-safe.
  */
 public final class TaskPoller {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** The first wait between two questions by default. */
+    public static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** The longest wait between two questions by default. */
+    public static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** How long an accepted task may be unknown to its own provider (eventual consistency). */
     private static final Duration HATCHING = Duration.ofSeconds(60);
@@ -31,18 +34,41 @@ public final class TaskPoller {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final Duration shortest;
+    private final Duration longest;
 
     /**
-     * Asks by a clock.
+     * Asks by a clock, with waits of {@link #SHORTEST} to {@link #LONGEST}.
      *
      * @param clock tells the time
      * @param sleeper waits
      * @param random spreads the waits by a fifth
      */
     public TaskPoller(InstantSource clock, Sleeper sleeper, RandomGenerator random) {
+        this(clock, sleeper, random, SHORTEST, LONGEST);
+    }
+
+    /**
+     * Asks by a clock, with other waits.
+     *
+     * @param clock tells the time
+     * @param sleeper waits
+     * @param random spreads the waits by a fifth
+     * @param shortest the first wait, 1 millisecond or more
+     * @param longest no wait is longer, unless the provider asks for it; not below the shortest
+     * @throws IllegalArgumentException if they are out of these bounds
+     */
+    public TaskPoller(
+            InstantSource clock, Sleeper sleeper, RandomGenerator random, Duration shortest, Duration longest) {
+        if (shortest.toMillis() < 1 || longest.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException("waits are 1 ms or more and the longest not below the shortest, was "
+                    + shortest + " to " + longest);
+        }
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
+        this.shortest = shortest;
+        this.longest = longest;
     }
 
     /**
@@ -88,7 +114,7 @@ public final class TaskPoller {
     private Duration pause(Duration waited, Duration left, @Nullable PixapiException trouble) {
         Duration quarter = waited.dividedBy(4);
         Duration usual =
-                quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
+                quarter.compareTo(shortest) < 0 ? shortest : quarter.compareTo(longest) > 0 ? longest : quarter;
         Duration asked = trouble == null ? Duration.ZERO : trouble.retryAfter().orElse(Duration.ZERO);
         long millis = Math.max(usual.toMillis(), asked.toMillis());
         Duration spread = Duration.ofMillis(millis + random.nextLong(millis / 5 + 1));

@@ -30,6 +30,15 @@ class MediaRequestTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void aPromptThatWasLeftOutIsRefusedByName() {
+        refused(
+                "prompt",
+                "prompt must be given",
+                () -> Generation.of("nano-banana", null).build());
+    }
+
+    @Test
     void aPromptWithTheCharacterNulIsRefused() {
         refused("prompt", "U+0000, found at 1", () -> Generation.of(" \u0000 ").build());
         refused("prompt", "U+0000, found at 3", () -> Generation.of("cat\u0000").build());

@@ -165,9 +165,9 @@ class EndingOverHttpTest {
     }
 
     @Test
-    void aContainersThreadsDoAllTheWork() throws Exception {
+    void aContainersOneThreadIsEnoughForAnAsynchronousCall() throws Exception {
         ExecutorService threads =
-                Executors.newCachedThreadPool(work -> new Thread(work, "container-" + System.nanoTime()));
+                Executors.newSingleThreadExecutor(work -> new Thread(work, "container-" + System.nanoTime()));
         try (Pixapi pixapi = Played.PIXAPI.client(server).executor(threads).build()) {
             AtomicReference<String> name = new AtomicReference<>();
 

@@ -2,6 +2,7 @@ package ai.pixapi.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.pixapi.exchange.Endpoint;
 import ai.pixapi.exchange.Form;
 import ai.pixapi.exchange.NoReply;
 import ai.pixapi.media.ImageInput;

@@ -1,6 +1,6 @@
 package ai.pixapi.provider;
 
-import ai.pixapi.http.Endpoint;
+import ai.pixapi.exchange.Endpoint;
 import ai.pixapi.http.Line;
 import ai.pixapi.http.Transport;
 import java.net.URI;

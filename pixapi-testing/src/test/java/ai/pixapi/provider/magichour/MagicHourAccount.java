@@ -1,7 +1,7 @@
 package ai.pixapi.provider.magichour;
 
 import ai.pixapi.data.Catalogs;
-import ai.pixapi.http.Endpoint;
+import ai.pixapi.exchange.Endpoint;
 import ai.pixapi.http.Line;
 import ai.pixapi.http.Transport;
 import ai.pixapi.media.Edit;

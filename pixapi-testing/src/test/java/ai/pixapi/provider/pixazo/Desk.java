@@ -2,7 +2,7 @@ package ai.pixapi.provider.pixazo;
 
 import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.data.Catalogs;
-import ai.pixapi.http.Endpoint;
+import ai.pixapi.exchange.Endpoint;
 import ai.pixapi.http.Line;
 import ai.pixapi.http.Transport;
 import ai.pixapi.media.Edit;

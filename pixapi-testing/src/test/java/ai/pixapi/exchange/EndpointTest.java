@@ -1,4 +1,4 @@
-package ai.pixapi.http;
+package ai.pixapi.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

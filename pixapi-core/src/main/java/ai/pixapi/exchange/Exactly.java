@@ -1,4 +1,4 @@
-package ai.pixapi.http;
+package ai.pixapi.exchange;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package ai.pixapi.http;
+package ai.pixapi.exchange;
 
 import ai.pixapi.PixapiException.InvalidRequest;
 import java.net.URI;
@@ -51,6 +51,17 @@ public record Endpoint(URI base) {
      * @throws InvalidRequest naming {@code id} if it is only dots, which would name another resource
      */
     public URI at(String path, String id) {
+        return URI.create(base + path + segment(id));
+    }
+
+    /**
+     * Makes a stranger's id one segment of a path.
+     *
+     * @param id whatever is in it
+     * @return the segment, percent-encoded
+     * @throws InvalidRequest naming {@code id} if it is only dots, which would name another resource
+     */
+    public static String segment(String id) {
         if (id.matches("\\.*")) {
             throw new InvalidRequest("id", "id must be more than dots");
         }
@@ -60,6 +71,6 @@ public record Endpoint(URI base) {
                     b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-._~:".indexOf(b) >= 0;
             segment.append(plain ? String.valueOf((char) b) : String.format(Locale.ROOT, "%%%02X", b));
         }
-        return URI.create(base + path + segment);
+        return segment.toString();
     }
 }

@@ -1,4 +1,4 @@
-package ai.pixapi.http;
+package ai.pixapi.exchange;
 
 import ai.pixapi.media.StreamSource;
 import java.io.IOException;
