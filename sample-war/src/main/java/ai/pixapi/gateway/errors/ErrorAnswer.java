@@ -2,15 +2,12 @@ package ai.pixapi.gateway.errors;
 
 import ai.pixapi.PixapiException;
 import ai.pixapi.gateway.http.RequestId;
-import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
+import ai.pixapi.jakarta.json.ErrorEnvelope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,11 +17,10 @@ import java.util.Optional;
  */
 public record ErrorAnswer(ErrorType type, String message, Optional<String> param, Map<String, String> headers) {
 
-    private static final long MAX_RETRY_AFTER = 300;
-
     static ErrorAnswer of(ApiError error) {
         boolean retry = error.type() == ErrorType.OVERLOADED;
-        Map<String, String> headers = headers(retry, error.retryAfter(), PixapiException.Charged.NO);
+        Map<String, String> headers =
+                new LinkedHashMap<>(ErrorEnvelope.headers(retry, error.retryAfter(), PixapiException.Charged.NO));
         if (error.type() == ErrorType.UNAUTHORIZED) {
             headers.put("WWW-Authenticate", "Bearer");
         }
@@ -32,51 +28,14 @@ public record ErrorAnswer(ErrorType type, String message, Optional<String> param
     }
 
     static ErrorAnswer of(PixapiException error) {
+        ErrorEnvelope envelope = ErrorEnvelope.of(error);
         return new ErrorAnswer(
-                type(error),
-                String.valueOf(error.getMessage()),
-                error.field(),
-                headers(error.mayRetry(), error.retryAfter(), error.charged()));
+                ErrorType.ofWireName(envelope.type()), envelope.message(), envelope.param(), envelope.headers());
     }
 
     /** Names no cause: what went wrong inside is for the log. */
     static ErrorAnswer internal() {
         return of(ApiError.ofStatus(500));
-    }
-
-    private static ErrorType type(PixapiException error) {
-        if (error instanceof PixapiException.PromptRefused) {
-            return ErrorType.PROMPT_REJECTED;
-        }
-        if (error instanceof PixapiException.ModelNotFound) {
-            return ErrorType.MODEL_NOT_FOUND;
-        }
-        if (error instanceof PixapiException.Rejected) {
-            return ErrorType.INVALID_REQUEST_ERROR;
-        }
-        // the caller's key and credits are fine: a refusal of ours is no 401, 402 or 429 of theirs
-        if (error instanceof PixapiException.AccountRefused || error instanceof PixapiException.Unavailable) {
-            return ErrorType.MODEL_UNAVAILABLE;
-        }
-        if (error instanceof PixapiException.OutcomeUnknown) {
-            return ErrorType.UPSTREAM_TIMEOUT;
-        }
-        if (error instanceof PixapiException.UnexpectedReply || error instanceof PixapiException.TaskFailed) {
-            return ErrorType.UPSTREAM_ERROR;
-        }
-        throw new AssertionError(error);
-    }
-
-    private static Map<String, String> headers(
-            boolean retry, Optional<Duration> retryAfter, PixapiException.Charged charged) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-should-retry", Boolean.toString(retry));
-        headers.put("x-pixapi-charged", charged.name().toLowerCase(Locale.ROOT));
-        if (retry) {
-            long seconds = retryAfter.map(Duration::toSeconds).orElse(1L);
-            headers.put("Retry-After", Long.toString(Math.max(1, Math.min(MAX_RETRY_AFTER, seconds))));
-        }
-        return headers;
     }
 
     /**
@@ -86,13 +45,9 @@ public record ErrorAnswer(ErrorType type, String message, Optional<String> param
      * @return JSON
      */
     String json(String requestId) {
-        JsonObjectBuilder error = Json.createObjectBuilder()
-                .add("code", type.status())
-                .add("message", message)
-                .add("type", type.wireName());
-        param.ifPresent(name -> error.add("param", name));
-        error.add("request_id", requestId);
-        return Json.createObjectBuilder().add("error", error).build().toString();
+        return new ErrorEnvelope(type.status(), type.wireName(), message, param, headers)
+                .json(Optional.of(requestId))
+                .toString();
     }
 
     /**

@@ -41,6 +41,11 @@ public enum ErrorType {
         this.status = status;
     }
 
+    /** Finds the type of a word that {@link #wireName} gives. */
+    static ErrorType ofWireName(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** {@return the HTTP status} */
     public int status() {
         return status;

@@ -1,0 +1,2 @@
+/** The example project, run as its reader would run it. */
+package ai.pixapi.jakarta.example;

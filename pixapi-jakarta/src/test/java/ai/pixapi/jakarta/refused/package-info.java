@@ -1,0 +1,2 @@
+/** Applications that must not start. */
+package ai.pixapi.jakarta.refused;

@@ -1,0 +1,29 @@
+package ai.pixapi.jakarta.rest;
+
+import ai.pixapi.jakarta.server.Application;
+import ai.pixapi.testing.PatienceContract;
+import ai.pixapi.testing.Senders;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** How long the Rest Client of Open Liberty waits. */
+@ExtendWith(ArquillianExtension.class)
+class RestOnLibertyPatienceIT extends PatienceContract {
+
+    @Deployment
+    static WebArchive application() {
+        return Application.named("rest-patience")
+                .config("pixapi.sandbox=true")
+                .with(RestSenders.class)
+                .playing()
+                .war();
+    }
+
+    @Override
+    protected Senders open(Duration total) {
+        return new RestSenders(total);
+    }
+}
