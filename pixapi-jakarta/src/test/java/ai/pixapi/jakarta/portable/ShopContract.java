@@ -49,7 +49,7 @@ abstract class ShopContract {
 
                         # PIXAPI_CLIENT_ENVIRONMENT_MAX_COST says 0.01
                         pixapi.client.environment.max-cost=5
-                        # a system property, 3; of our own name, it would make this client in every application of the server
+                        # SHOP_MAX_COST says 0.01, the system property 3; of our own name, it would make this client in every application of the server
                         pixapi.client.property.max-cost=${shop.max-cost}
                         # PIXAPI_CLIENT_PROPERTY_ROUTES_NANO_BANANA says pixapi
                         pixapi.client.property.routes.nano-banana=pixazo
