@@ -230,6 +230,25 @@ public final class Pixapi implements AutoCloseable {
     }
 
     /**
+     * Gives the files of a task that has ended, as {@link #task} told it. Nothing is asked for until they are fetched.
+     *
+     * @param ended the task
+     * @return the result
+     * @throws PixapiException.TaskFailed if the provider has failed the task, or another of its kind
+     * @throws IllegalArgumentException if it has not ended, or this client has no account at its provider
+     */
+    public Result result(Task ended) {
+        if (!ended.status().isTerminal()) {
+            throw new IllegalArgumentException("the task has not ended, was " + ended);
+        }
+        Provider provider = providers.at(ended.id().provider());
+        if (ended.failure().isPresent()) {
+            throw ended.failure().get();
+        }
+        return result(Handle.resumed(ended.id()), ended, provider);
+    }
+
+    /**
      * {@link #generate} on another thread.
      *
      * @param request what is asked for
