@@ -29,6 +29,7 @@ abstract class Dialect {
     volatile boolean refundsLater;
     volatile int finishAfter = 3;
     volatile List<ResultFile> makes = List.of();
+    volatile UpstreamWatch watch = new UpstreamWatch() {};
 
     abstract URI files();
 
@@ -86,12 +87,14 @@ abstract class Dialect {
         Order order = new Order(newId(), draft, Reference.of(request), this::now, results, price);
         order.plan(reply.finishAfter > 0 ? reply.finishAfter : finishAfter, reply.failure, !refundsLater);
         books.add(order);
+        watch.taken(order, request);
         return order;
     }
 
     /** Ends an order that is answered at once. A failure is answered as an error of the server, and refunded. */
     final void finish(Order order, Reply reply) {
         order.end(reply.failure == null ? OrderState.COMPLETED : OrderState.FAILED, now());
+        watch.ended(order);
         if (reply.failure != null) {
             throw new Refused(500, reply.failure.code(), reply.failure.message(), null);
         }
@@ -99,7 +102,9 @@ abstract class Dialect {
 
     final Order polled(String id, Supplier<Refused> unknown) {
         Order order = books.find(id).orElseThrow(unknown);
-        order.poll(now(), tasksHeld);
+        if (order.poll(now(), tasksHeld)) {
+            watch.ended(order);
+        }
         return order;
     }
 
@@ -130,6 +135,7 @@ abstract class Dialect {
 
     final void record(Received request) {
         books.record(request);
+        watch.received(request);
     }
 
     final void remark(String remark) {

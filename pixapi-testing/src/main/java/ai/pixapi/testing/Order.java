@@ -188,17 +188,18 @@ public final class Order {
         };
     }
 
-    /** Somebody asks after it. */
-    synchronized void poll(Instant now, boolean nothingMoves) {
+    /** Somebody asks after it. Returns whether that ends it. */
+    synchronized boolean poll(Instant now, boolean nothingMoves) {
         polls++;
         if (held || nothingMoves || state.isEnd()) {
-            return;
+            return false;
         }
         if (polls >= finishAfter) {
             end(failure == null ? OrderState.COMPLETED : OrderState.FAILED, now);
-        } else {
-            state = polls == 1 && finishAfter > 2 ? OrderState.SUBMITTED : OrderState.PROCESSING;
+            return true;
         }
+        state = polls == 1 && finishAfter > 2 ? OrderState.SUBMITTED : OrderState.PROCESSING;
+        return false;
     }
 
     synchronized void end(OrderState how, Instant now) {

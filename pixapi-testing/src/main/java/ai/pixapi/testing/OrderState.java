@@ -13,7 +13,8 @@ public enum OrderState {
     /** Somebody stopped it. */
     CANCELED;
 
-    boolean isEnd() {
+    /** {@return whether nothing more happens to it} */
+    public boolean isEnd() {
         return this != SUBMITTED && this != PROCESSING;
     }
 }

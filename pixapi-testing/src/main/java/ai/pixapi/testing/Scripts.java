@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Scripts {
     private final Map<RequestKind, Deque<Reply>> next = new EnumMap<>(RequestKind.class);
     private final List<Standing> standing = new ArrayList<>();
     private final List<Held> holds = new ArrayList<>();
+    private Function<Received, Reply> otherwise = received -> Reply.accept();
 
     private record Standing(Predicate<Received> which, Reply reply) {}
 
@@ -26,6 +28,10 @@ final class Scripts {
     synchronized void always(Predicate<Received> which, Reply reply) {
         standing.add(new Standing(which, reply));
         holds.addAll(reply.holds());
+    }
+
+    synchronized void otherwise(Function<Received, Reply> choice) {
+        otherwise = choice;
     }
 
     synchronized void remember(Held held) {
@@ -63,6 +69,6 @@ final class Scripts {
                 .filter(script -> !script.reply.isEarly() && script.which.test(received))
                 .map(Standing::reply)
                 .findFirst()
-                .orElseGet(Reply::accept);
+                .orElseGet(() -> otherwise.apply(received));
     }
 }

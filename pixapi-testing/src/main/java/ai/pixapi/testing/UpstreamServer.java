@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -126,6 +127,24 @@ public abstract sealed class UpstreamServer extends Witness implements AutoClose
      */
     public void always(Predicate<Received> which, Reply reply) {
         scripts.always(which, reply);
+    }
+
+    /**
+     * Sets who decides on the answer to all requests that no script is there for.
+     *
+     * @param choice gets the request with its body; must not give replies that act before the body is read
+     */
+    public void otherwise(Function<Received, Reply> choice) {
+        scripts.otherwise(choice);
+    }
+
+    /**
+     * Sets who is told what happens here. Nobody by default.
+     *
+     * @param witness is told before the client is
+     */
+    public void watchedBy(UpstreamWatch witness) {
+        this.watch = witness;
     }
 
     /** Forgets all scripts. */
