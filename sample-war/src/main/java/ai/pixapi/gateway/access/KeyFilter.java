@@ -1,5 +1,10 @@
 package ai.pixapi.gateway.access;
 
+import ai.pixapi.gateway.accounts.ApiKey;
+import ai.pixapi.gateway.accounts.Caller;
+import ai.pixapi.gateway.accounts.Callers;
+import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.accounts.RateLimits;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.annotation.Priority;
@@ -13,42 +18,45 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Collections;
-import java.util.List;
 
-/**
- * Lets nobody in without a key. The gateway has no provider but the sandbox, so the only key is the documented sandbox
- * key, and only for callers on this machine: it is no secret.
- */
+/** Lets nobody in under {@code /v1} without the key of an account, and no key where it may not go. */
 @Provider
 @ApplicationScoped
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class KeyFilter implements ContainerRequestFilter {
 
-    private static final byte[] SANDBOX_KEY = "sk_sandbox".getBytes(StandardCharsets.US_ASCII);
-    private static final String SCHEME = "Bearer ";
-
     @Inject
     private HttpServletRequest request;
 
+    @Inject
+    private Callers callers;
+
+    @Inject
+    private Failures failures;
+
+    @Inject
+    private RateLimits rates;
+
+    @Inject
+    private CurrentCaller current;
+
+    /** For the container. */
+    public KeyFilter() {}
+
     @Override
     public void filter(ContainerRequestContext context) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ApiError(
-                    ErrorType.UNAUTHORIZED, "Send the API key in one header: Authorization: Bearer YOUR_KEY.");
-        }
-        byte[] key = headers.get(0).substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(key, SANDBOX_KEY)) {
-            throw new ApiError(ErrorType.UNAUTHORIZED, "Invalid API key.");
-        }
-        if (!isLoopback(request.getRemoteAddr())) {
+        ApiKey key = callers.keyOf(KeyHeader.of(request)).orElseThrow(() -> failures.count(request.getRemoteAddr()));
+        if (key.loopbackOnly() && !isLoopback(request.getRemoteAddr())) {
             throw new ApiError(
                     ErrorType.FORBIDDEN, "The sandbox key is accepted from this machine only, over loopback.");
         }
+        Caller caller = key.caller();
+        if (!caller.mayUse(context.getUriInfo().getPath())) {
+            throw new ApiError(ErrorType.FORBIDDEN, "The scope of this key does not hold this path.");
+        }
+        rates.takeRequest(caller);
+        current.set(caller);
     }
 
     static boolean isLoopback(String address) {

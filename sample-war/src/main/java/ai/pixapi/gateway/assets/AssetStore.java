@@ -1,19 +1,24 @@
 package ai.pixapi.gateway.assets;
 
+import ai.pixapi.PixapiException;
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.media.Media;
+import ai.pixapi.media.ImageHeader;
+import ai.pixapi.media.ImageInput;
+import ai.pixapi.media.MediaFile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps produced files in a folder for a while. Who knows a file's name may read it: names have 130 random bits.
@@ -32,11 +38,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class AssetStore {
 
     private static final Map<String, String> EXTENSIONS = Map.of(
-            "image/png", "png", "image/jpeg", "jpg", "image/webp", "webp", "image/gif", "gif", "video/mp4", "mp4");
-    private static final Pattern NAME = Pattern.compile("ast_[0-9a-v]{26}\\.(png|jpg|webp|gif|mp4)");
+            "image/png",
+            "png",
+            "image/jpeg",
+            "jpg",
+            "image/webp",
+            "webp",
+            "image/gif",
+            "gif",
+            "video/mp4",
+            "mp4",
+            "video/webm",
+            "webm");
+    private static final Pattern NAME = Pattern.compile("ast_[0-9a-v]{26}\\.(png|jpg|webp|gif|mp4|webm)");
     private static final int RANDOM_BITS = 130;
     private static final long LEAST_ROOM = 256L << 20;
     private static final Logger LOG = System.getLogger(AssetStore.class.getName());
+    private static final Duration GRACE = Duration.ofHours(1);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
 
     private final InstantSource clock = InstantSource.system();
@@ -45,6 +63,7 @@ public class AssetStore {
 
     private final Path directory;
     private final Duration retention;
+    private final AssetPieces pieces;
 
     /** For the container's proxy, which has no store of its own. */
     AssetStore() {
@@ -56,13 +75,21 @@ public class AssetStore {
      *
      * @param directory a folder; made if it is not there
      * @param retention how long files are kept, from when they were stored
+     * @param pieces has what other nodes have stored
      */
     @Inject
     AssetStore(
             @ConfigProperty(name = "pixapi.gateway.assets.directory") String directory,
-            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention) {
+            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention,
+            AssetPieces pieces) {
         this.directory = Path.of(directory);
         this.retention = retention;
+        this.pieces = pieces;
+    }
+
+    /** Opens a store of one node. */
+    AssetStore(String directory, Duration retention) {
+        this(directory, retention, new AssetPieces());
     }
 
     @PostConstruct
@@ -74,40 +101,123 @@ public class AssetStore {
         }
     }
 
+    /** Writes a file that does not exist yet, whole. */
+    @FunctionalInterface
+    public interface Source {
+
+        /**
+         * Writes it.
+         *
+         * @param file where to
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(Path file) throws IOException;
+    }
+
     /**
-     * Stores a file.
+     * A file in the store.
      *
-     * @param media the bytes
-     * @return the file's name, readable at once
-     * @throws ApiError 500 if it cannot be stored
+     * @param asset its name and what it is
+     * @param bytes how long it is
+     * @param sha256 of the bytes, 64 hexadecimal digits
      */
-    public Asset store(Media.Inline media) {
+    public record Kept(Asset asset, long bytes, String sha256) {}
+
+    /**
+     * Stores a picture or film. The file is whole and on the disk when this returns, and nobody sees a part of it.
+     *
+     * @param source writes it
+     * @return the stored file, readable at once
+     * @throws NotMedia if it is no picture or film of a kind that is kept here
+     * @throws ApiError 503 if it cannot be stored
+     */
+    public Kept keep(Source source) {
         sweepSometimes();
-        String extension = EXTENSIONS.get(media.mediaType());
-        if (extension == null) {
-            throw new IllegalArgumentException("no extension for " + media.mediaType());
-        }
-        String id = new BigInteger(RANDOM_BITS, random).toString(32);
-        Asset asset = new Asset(
-                "ast_" + "0".repeat(26 - id.length()) + id + "." + extension,
-                media.mediaType(),
-                media.width().orElse(0),
-                media.height().orElse(0));
-        Path part = directory.resolve(asset.name() + ".part");
+        Path part = directory.resolve(id() + ".part");
         try {
             Files.createDirectories(directory);
-            try (InputStream bytes = media.open()) {
-                Files.copy(bytes, part);
-                // nobody sees half a file
-                Files.move(part, directory.resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException full) {
-            // it was made already: nobody shall order it again for that
-            throw new ApiError(ErrorType.INTERNAL_ERROR, "The result was made but cannot be stored.");
+            source.writeTo(part);
+            return named(part, kind(part));
+        } catch (IOException | UncheckedIOException full) {
+            throw noRoom(full);
+        } finally {
+            deleteQuietly(part);
         }
-        return asset;
+    }
+
+    /**
+     * Stores a picture that came with an order, as it is.
+     *
+     * @param picture the picture
+     * @return the stored file
+     * @throws ApiError 503 if it cannot be stored
+     */
+    public Kept keep(ImageInput.Content picture) {
+        sweepSometimes();
+        Path part = directory.resolve(id() + ".part");
+        try {
+            Files.createDirectories(directory);
+            try (InputStream bytes = picture.open()) {
+                Files.copy(bytes, part);
+            }
+            ImageHeader header = picture.header();
+            return named(
+                    part, new MediaFile(header.type().mediaType(), header.width(), header.height(), Files.size(part)));
+        } catch (IOException full) {
+            throw noRoom(full);
+        } finally {
+            deleteQuietly(part);
+        }
+    }
+
+    private static ApiError noRoom(Exception full) {
+        LOG.log(Level.ERROR, "a file cannot be stored", full);
+        return ApiError.overloaded("There is no room for results.");
+    }
+
+    private Kept named(Path part, MediaFile file) throws IOException {
+        String extension = EXTENSIONS.get(file.mediaType());
+        if (extension == null) {
+            throw new NotMedia("a file of type " + file.mediaType() + " is not kept");
+        }
+        String sha256;
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            sha256 = Sha256.of(part);
+            channel.force(true);
+        }
+        Asset asset = new Asset(id() + "." + extension, file.mediaType(), file.width(), file.height());
+        Files.move(part, directory.resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
+        return new Kept(asset, file.length(), sha256);
+    }
+
+    private static MediaFile kind(Path part) throws IOException {
+        try {
+            return MediaFile.of(part);
+        } catch (PixapiException | IllegalArgumentException other) {
+            throw new NotMedia(String.valueOf(other.getMessage()));
+        }
+    }
+
+    /**
+     * Forgets a file that nobody was told of.
+     *
+     * @param name its name
+     */
+    public void discard(String name) {
+        find(name).ifPresent(AssetStore::deleteQuietly);
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            LOG.log(Level.DEBUG, "a file stays until it is swept", stays);
+        }
+    }
+
+    private String id() {
+        String id = new BigInteger(RANDOM_BITS, random).toString(32);
+        return "ast_" + "0".repeat(26 - id.length()) + id;
     }
 
     /**
@@ -117,9 +227,36 @@ public class AssetStore {
      * @return the file on disk; empty if there is none of this name, or no more
      */
     public Optional<Path> find(String name) {
-        return NAME.matcher(name).matches()
-                ? Optional.of(directory.resolve(name)).filter(this::isKept)
-                : Optional.empty();
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        Path file = directory.resolve(name);
+        return Files.exists(file) || restored(name, file) ? Optional.of(file).filter(this::isKept) : Optional.empty();
+    }
+
+    private boolean restored(String name, Path file) {
+        Path part = directory.resolve(id() + ".part");
+        try {
+            if (!pieces.restore(name, part)) {
+                return false;
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException full) {
+            throw noRoom(full);
+        } finally {
+            deleteQuietly(part);
+        }
+    }
+
+    /**
+     * Makes a stored file known to every node, in the transaction that gives it to a task.
+     *
+     * @param handle the transaction
+     * @param file the file
+     */
+    public void publish(Handle handle, Kept file) {
+        pieces.save(handle, file.asset().name(), directory.resolve(file.asset().name()));
     }
 
     /**
@@ -182,7 +319,8 @@ public class AssetStore {
         long last = lastSweep.get();
         boolean due = now.toEpochMilli() - last > SWEEP_INTERVAL.toMillis();
         if (due && lastSweep.compareAndSet(last, now.toEpochMilli())) {
-            OldFiles.delete(directory, "ast_*", now.minus(retention));
+            // an hour after their rows have gone
+            OldFiles.delete(directory, "ast_*", now.minus(retention).minus(GRACE));
         }
     }
 }

@@ -8,6 +8,8 @@ public enum ErrorType {
     INVALID_REQUEST_ERROR(400),
     /** No key, or an unknown one. */
     UNAUTHORIZED(401),
+    /** The account, or the budget of the key, has not enough credits left. */
+    INSUFFICIENT_CREDITS(402),
     /** The key may not do this. */
     FORBIDDEN(403),
     /** No such path or thing. */
@@ -18,12 +20,20 @@ public enum ErrorType {
     METHOD_NOT_ALLOWED(405),
     /** The body did not arrive in time. */
     REQUEST_TIMEOUT(408),
+    /** The thing is in a state, or the name is taken, that does not allow this. */
+    CONFLICT(409),
+    /** The thing was here and is gone. */
+    GONE(410),
     /** The body is too large. */
     PAYLOAD_TOO_LARGE(413),
     /** The body has a format that is not read here. */
     UNSUPPORTED_MEDIA_TYPE(415),
     /** A content policy refused the prompt. */
     PROMPT_REJECTED(422),
+    /** The idempotency key belongs to another request. */
+    IDEMPOTENCY_KEY_REUSED(422),
+    /** More requests or images a minute than allowed; nothing was begun. */
+    RATE_LIMITED(429),
     /** The gateway's own fault. */
     INTERNAL_ERROR(500),
     /** The provider failed for good. */
@@ -41,8 +51,14 @@ public enum ErrorType {
         this.status = status;
     }
 
-    /** Finds the type of a word that {@link #wireName} gives. */
-    static ErrorType ofWireName(String word) {
+    /**
+     * Finds a type.
+     *
+     * @param word what {@link #wireName} gives
+     * @return the type
+     * @throws IllegalArgumentException if there is no such word
+     */
+    public static ErrorType ofWireName(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

@@ -1,28 +1,31 @@
 package ai.pixapi.gateway.images;
 
+import ai.pixapi.catalog.ModelCatalog;
+import ai.pixapi.catalog.Route;
 import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.http.PublicUrl;
 import ai.pixapi.gateway.orders.Order;
-import ai.pixapi.gateway.orders.Workshop.Delivery;
-import ai.pixapi.media.Media;
-import ai.pixapi.pricing.Estimate;
+import ai.pixapi.gateway.tasks.TaskView;
+import ai.pixapi.media.RequestCheck;
+import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Writes results in the shape of the OpenAI Images API, and their price in headers. The pictures go to the store first and
- * from there to the caller, so that a slow reader holds none in memory.
+ * Writes results in the shape of the OpenAI Images API, and their price in headers. The pictures go from
+ * the store to the caller, so that a slow reader holds none in memory.
  */
 @ApplicationScoped
 public class ImageAnswer {
-
-    private final InstantSource clock = InstantSource.system();
 
     @Inject
     private AssetStore assets;
@@ -30,27 +33,31 @@ public class ImageAnswer {
     @Inject
     private PublicUrl publicUrl;
 
+    @Inject
+    private ModelCatalog catalog;
+
     /** For the container. */
     public ImageAnswer() {}
 
     /**
-     * Answers an order.
+     * Answers an order from the stored results of its task.
      *
      * @param order what was ordered
-     * @param delivery what was made
+     * @param task its task, which was delivered
      * @param event the name of the event that carries one finished image, for streams
      * @return JSON with {@code created} and {@code data}, or an event for each image
+     * @throws ApiError 410 if the results are kept no longer
      */
-    Response of(Order order, Delivery delivery, String event) {
-        long created = clock.instant().getEpochSecond();
-        List<Asset> images = delivery.result().media().stream()
-                .map(image -> assets.store((Media.Inline) image))
-                .toList();
+    Response of(Order order, TaskView task, String event) {
+        long created = task.completed().orElse(task.created()).getEpochSecond();
+        List<Asset> images = task.outputs();
         Response.ResponseBuilder response;
         if (order.stream()) {
+            requireBytes(images);
             StreamingOutput events = out -> new ImageWriter(assets, out).events(images, event, created);
             response = Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE);
         } else if (order.base64()) {
+            requireBytes(images);
             StreamingOutput json = out -> new ImageWriter(assets, out).base64(images, created);
             response = Response.ok(json, MediaType.APPLICATION_JSON);
         } else {
@@ -58,21 +65,39 @@ public class ImageAnswer {
                     images.stream().map(image -> publicUrl.of(image.path())).toList();
             response = Response.ok(ImageWriter.urls(urls, created), MediaType.APPLICATION_JSON);
         }
-        return priced(response, delivery).build();
+        return priced(response, order, task).build();
     }
 
-    private static Response.ResponseBuilder priced(Response.ResponseBuilder response, Delivery delivery) {
-        Estimate estimate = delivery.estimate();
-        boolean sandbox = delivery.result().sandbox();
-        response.header("x-pixapi-route", estimate.route())
-                .header("x-pixapi-credits-estimated", estimate.credits())
-                .header("x-pixapi-estimate-exact", estimate.exact())
-                .header("x-pixapi-credits-charged", sandbox ? "0" : estimate.credits())
-                .header("x-pixapi-price-book", estimate.bookVersion())
-                .header("x-pixapi-sandbox", sandbox);
-        if (!delivery.dropped().isEmpty()) {
-            response.header("x-pixapi-dropped-params", String.join(",", delivery.dropped()));
+    private void requireBytes(List<Asset> images) {
+        if (!images.stream().allMatch(image -> assets.find(image.name()).isPresent())) {
+            throw new ApiError(ErrorType.GONE, "The results of this order are kept no longer.");
+        }
+    }
+
+    private Response.ResponseBuilder priced(Response.ResponseBuilder response, Order order, TaskView task) {
+        TaskView.Price price = task.price();
+        response.header("x-pixapi-credits-estimated", price.estimated())
+                .header("x-pixapi-estimate-exact", price.exact())
+                .header("x-pixapi-credits-charged", price.charged().orElse(Credits.ZERO))
+                .header("x-pixapi-price-book", price.book())
+                .header("x-pixapi-sandbox", price.sandbox());
+        task.route().ifPresent(route -> response.header("x-pixapi-route", route));
+        Set<String> dropped = dropped(order, task);
+        if (!dropped.isEmpty()) {
+            response.header("x-pixapi-dropped-params", String.join(",", dropped));
         }
         return response;
+    }
+
+    private Set<String> dropped(Order order, TaskView task) {
+        TreeSet<String> dropped = new TreeSet<>(order.unused());
+        task.route()
+                .map(route -> route.split("/", 2))
+                .flatMap(parts -> catalog.at(Route.of(parts[0], parts[1])))
+                .ifPresent(model -> dropped.addAll(RequestCheck.ignored(order.request(), model)));
+        if (task.price().sandbox() && order.request().outputFormat().isPresent()) {
+            dropped.remove("output_format"); // the sandbox makes what the route it stands in for cannot
+        }
+        return dropped;
     }
 }

@@ -1,38 +1,40 @@
 package ai.pixapi.gateway.images;
 
-import ai.pixapi.gateway.assets.AssetStore;
-import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.RequestId;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
-import ai.pixapi.gateway.orders.Workshop;
+import ai.pixapi.gateway.tasks.Desk;
+import ai.pixapi.gateway.tasks.Fingerprint;
+import ai.pixapi.gateway.tasks.TaskView;
+import ai.pixapi.gateway.tasks.WaitingRoom;
 import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/images/generations} and {@code /v1/images/edits}. The methods take the raw request because a body must
- * be bounded and strict before anything reads it.
+ * {@code POST /v1/images/generations} and {@code /v1/images/edits}: orders whose callers wait for the task. The methods
+ * take the raw request because a body must be bounded and strict before anything reads it.
  */
 @RequestScoped
 @Path("images")
 public class ImagesResource {
 
-    /** Fewer than the server has threads, so that questions about health and prices are answered meanwhile. */
-    private static final int MOST_ORDERS = 64;
-
-    private static final Semaphore PLACES = new Semaphore(MOST_ORDERS);
+    private static final String GENERATIONS = "/v1/images/generations";
+    private static final String EDITS = "/v1/images/edits";
     private static final Logger LOG = System.getLogger(ImagesResource.class.getName());
 
     @Inject
@@ -45,10 +47,10 @@ public class ImagesResource {
     private UploadReader uploads;
 
     @Inject
-    private Workshop workshop;
+    private Desk desk;
 
     @Inject
-    private AssetStore assets;
+    private WaitingRoom room;
 
     @Inject
     private ImageAnswer answer;
@@ -56,61 +58,75 @@ public class ImagesResource {
     /** For the container. */
     public ImagesResource() {}
 
+    /** An accepted order, whose caller has a place in the waiting room. */
+    private record Waiting(Order order, String task) {}
+
     /**
      * Makes images from words.
      *
      * @param async a switch that Pixapi forbids
+     * @param response not yet committed
      * @return the images
      * @throws IOException if the caller is gone
      */
     @POST
     @Path("generations")
-    public Response generate(@QueryParam("async") @Nullable String async) throws IOException {
-        refuse(async);
-        return fulfil(orders.generation(JsonBody.read(request)), "image_generation.completed");
+    public Response generate(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
+            throws IOException {
+        OrderReader.refuseAsync(async);
+        JsonObject body = JsonBody.read(request);
+        Order order = orders.generation(body, request::getHeader);
+        return finish(
+                begin(response, order, () -> Fingerprint.of("POST", GENERATIONS, body)), "image_generation.completed");
     }
 
     /**
      * Makes images from images and words.
      *
      * @param async a switch that Pixapi forbids
+     * @param response not yet committed
      * @return the images
      * @throws IOException if the caller is gone
      */
     @POST
     @Path("edits")
-    public Response edit(@QueryParam("async") @Nullable String async) throws IOException {
-        refuse(async);
-        return uploads.read(request, form -> fulfil(orders.edit(form), "image_edit.completed"));
+    public Response edit(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
+            throws IOException {
+        OrderReader.refuseAsync(async);
+        // the upload and its place are done with once the order is safe
+        Waiting waiting = uploads.read(
+                request,
+                form -> begin(
+                        response, orders.edit(form, request::getHeader), () -> Fingerprint.of("POST", EDITS, form)));
+        return finish(waiting, "image_edit.completed");
     }
 
-    private static void refuse(@Nullable String async) {
-        if (async != null) {
-            throw OrderReader.asyncRefused();
-        }
-    }
-
-    private Response fulfil(Order order, String event) {
-        if (!PLACES.tryAcquire()) {
-            throw ApiError.overloaded("All " + MOST_ORDERS + " places for orders are taken.");
-        }
+    private Waiting begin(HttpServletResponse response, Order order, Supplier<String> fingerprint) {
+        room.enter();
+        boolean accepted = false;
         try {
-            return made(order, event);
+            String task = desk.accept(order, fingerprint, false, response).task();
+            accepted = true;
+            return new Waiting(order, task);
         } finally {
-            PLACES.release();
+            if (!accepted) {
+                room.leave();
+            }
         }
     }
 
-    private Response made(Order order, String event) {
-        assets.requireRoom();
-        Workshop.Delivery delivery = workshop.fulfil(order);
-        LOG.log(
-                Level.INFO,
-                "{0} {1} images by {2}, estimated {3} credits",
-                RequestId.of(request),
-                delivery.result().media().size(),
-                delivery.estimate().route(),
-                delivery.estimate().credits());
-        return answer.of(order, delivery, event);
+    private Response finish(Waiting waiting, String event) {
+        try {
+            TaskView task = room.await(waiting.task(), request);
+            LOG.log(
+                    Level.INFO,
+                    "{0} {1} by {2}",
+                    RequestId.of(request),
+                    task.id(),
+                    task.route().orElse("-"));
+            return answer.of(waiting.order(), task, event);
+        } finally {
+            room.leave();
+        }
     }
 }

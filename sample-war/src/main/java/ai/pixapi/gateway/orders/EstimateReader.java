@@ -106,7 +106,7 @@ public class EstimateReader {
         fields.flag("stream");
     }
 
-    private static Duration duration(BigDecimal seconds) {
+    static Duration duration(BigDecimal seconds) {
         if (seconds.signum() <= 0 || seconds.compareTo(MAX_SECONDS) > 0) {
             throw ApiError.invalid("duration", "duration must be more than 0 and at most " + MAX_SECONDS + " seconds");
         }

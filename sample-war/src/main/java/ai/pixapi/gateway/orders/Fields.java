@@ -4,9 +4,13 @@ import ai.pixapi.gateway.errors.ApiError;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The fields of a wire form, JSON or multipart. A field that is null counts as absent. */
 interface Fields {
+
+    /** No exponent, and no more digits than anything here has. */
+    Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
     /** {@return the names of the fields that have a value} */
     Set<String> names();
@@ -53,6 +57,25 @@ interface Fields {
             }
             return number.intValueExact();
         });
+    }
+
+    /**
+     * Reads a decimal number, which may be written as text so that nothing on its way rounds it.
+     *
+     * @throws ApiError 400 naming the field, if it is something else
+     */
+    Optional<BigDecimal> decimal(String name);
+
+    /**
+     * Reads a decimal number from text.
+     *
+     * @throws ApiError 400 naming the field, if it is something else
+     */
+    static BigDecimal decimal(String name, String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw ApiError.invalid(name, name + " must be a number, was " + shown(text));
+        }
+        return new BigDecimal(text);
     }
 
     /**

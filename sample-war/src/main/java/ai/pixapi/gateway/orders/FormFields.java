@@ -5,12 +5,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Fields of a multipart form, where everything is text. */
 record FormFields(Map<String, String> texts) implements Fields {
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
     @Override
     public Set<String> names() {
@@ -24,12 +21,12 @@ record FormFields(Map<String, String> texts) implements Fields {
 
     @Override
     public Optional<BigDecimal> number(String name) {
-        return text(name).map(text -> {
-            if (!NUMBER.matcher(text).matches()) {
-                throw ApiError.invalid(name, name + " must be a number, was " + Fields.shown(text));
-            }
-            return new BigDecimal(text);
-        });
+        return text(name).map(text -> Fields.decimal(name, text));
+    }
+
+    @Override
+    public Optional<BigDecimal> decimal(String name) {
+        return number(name);
     }
 
     @Override

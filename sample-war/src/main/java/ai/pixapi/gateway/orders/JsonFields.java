@@ -44,6 +44,13 @@ record JsonFields(JsonObject json) implements Fields {
     }
 
     @Override
+    public Optional<BigDecimal> decimal(String name) {
+        return value(name).filter(JsonString.class::isInstance).isPresent()
+                ? text(name).map(text -> Fields.decimal(name, text))
+                : number(name);
+    }
+
+    @Override
     public Optional<Boolean> flag(String name) {
         return value(name).map(value -> {
             if (value == JsonValue.TRUE || value == JsonValue.FALSE) {

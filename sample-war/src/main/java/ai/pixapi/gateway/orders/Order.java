@@ -10,8 +10,9 @@ import java.util.List;
  * @param base64 true to answer with the bytes themselves, false to answer with addresses
  * @param stream true to answer with server-sent events
  * @param unused names of fields that the gateway accepts and nobody behind it takes
+ * @param terms what else was asked for
  */
-public record Order(MediaRequest request, boolean base64, boolean stream, List<String> unused) {
+public record Order(MediaRequest request, boolean base64, boolean stream, List<String> unused, Terms terms) {
 
     /** Copies its parts. */
     public Order {

@@ -1,21 +1,22 @@
 package ai.pixapi.gateway.orders;
 
-import ai.pixapi.PixapiException.Unsupported;
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.uploads.UploadForm;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
-import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Reads orders from their wire forms. A field that is not known is refused, never ignored. */
 @ApplicationScoped
@@ -35,8 +36,25 @@ public class OrderReader {
             "style",
             "user");
 
-    private static final Set<String> USED =
-            Set.of("model", "prompt", "n", "size", "quality", "response_format", "output_format", "stream");
+    private static final Set<String> USED = Set.of(
+            "model",
+            "prompt",
+            "n",
+            "size",
+            "quality",
+            "response_format",
+            "output_format",
+            "stream",
+            "max_credits",
+            "quote",
+            "webhook_url");
+
+    private static final Set<String> EDIT_USED = with(USED, "images");
+
+    private static final Set<String> VIDEO_USED = with(
+            Set.of("model", "prompt", "n", "size", "quality", "max_credits", "quote", "webhook_url"),
+            "duration",
+            "input_image");
 
     @Inject
     private Workshop workshop;
@@ -48,50 +66,88 @@ public class OrderReader {
     /** For the container. */
     public OrderReader() {}
 
-    /**
-     * Reads the JSON of {@code POST /v1/images/generations}.
-     *
-     * @param json the body
-     * @return the order
-     * @throws ApiError 400 naming the field
-     */
-    public Order generation(JsonObject json) {
-        Fields fields = new JsonFields(json);
-        return order(fields, Generation.of(prompt(fields)), List.of());
+    private static Set<String> with(Set<String> names, String... more) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(List.of(more));
+        return Set.copyOf(all);
     }
 
     /**
-     * Reads the form of {@code POST /v1/images/edits}.
+     * Reads the JSON of a generation.
+     *
+     * @param json the body
+     * @param headers gives the value of a header
+     * @return the order
+     * @throws ApiError 400 naming the field
+     */
+    public Order generation(JsonObject json, UnaryOperator<@Nullable String> headers) {
+        Fields fields = new JsonFields(json);
+        refuseUnknown(fields, USED);
+        return order(fields, Generation.of(prompt(fields)), List.of(), headers);
+    }
+
+    /**
+     * Reads the form of an edit.
      *
      * @param form the body
+     * @param headers gives the value of a header
      * @return the order, whose pictures lie in the form's files
      * @throws ApiError 400 naming the field, 415 for a file that is no picture
      */
-    public Order edit(UploadForm form) {
+    public Order edit(UploadForm form, UnaryOperator<@Nullable String> headers) {
         Fields fields = new FormFields(form.texts());
         Edit.Builder edit = Edit.of(prompt(fields));
         List<String> unused = new ArrayList<>();
         for (UploadForm.FilePart part : form.files()) {
             if (part.field().equals("image")) {
-                edit.image(picture(part));
+                edit.image(Pictures.of(part));
             } else if (!unused.contains(part.field())) {
                 unused.add(part.field());
             }
         }
-        return order(fields, edit, unused);
-    }
-
-    private static ImageInput picture(UploadForm.FilePart part) {
-        try {
-            return ImageInput.of(part.file());
-        } catch (Unsupported otherFormat) {
-            throw new ApiError(
-                    ErrorType.UNSUPPORTED_MEDIA_TYPE, part.field(), String.valueOf(otherFormat.getMessage()));
-        }
-    }
-
-    private Order order(Fields fields, MediaRequest.Builder<?> builder, List<String> unusedFiles) {
         refuseUnknown(fields, USED);
+        return order(fields, edit, unused, headers);
+    }
+
+    /**
+     * Reads the JSON of an edit, whose pictures are data URLs.
+     *
+     * @param json the body
+     * @param headers gives the value of a header
+     * @return the order
+     * @throws ApiError 400 naming the field, 415 for data that are no picture
+     */
+    public Order edit(JsonObject json, UnaryOperator<@Nullable String> headers) {
+        Fields fields = new JsonFields(json);
+        refuseUnknown(fields, EDIT_USED);
+        Edit.Builder edit = Edit.of(prompt(fields));
+        edit.images(Pictures.ofList("images", json.getOrDefault("images", JsonValue.NULL)));
+        return order(fields, edit, List.of(), headers);
+    }
+
+    /**
+     * Reads the JSON of a video. It must name a model: the default one makes images.
+     *
+     * @param json the body
+     * @param headers gives the value of a header
+     * @return the order
+     * @throws ApiError 400 naming the field, 415 for data that are no picture
+     */
+    public Order video(JsonObject json, UnaryOperator<@Nullable String> headers) {
+        Fields fields = new JsonFields(json);
+        refuseUnknown(fields, VIDEO_USED);
+        Video.Builder video = Video.of(prompt(fields))
+                .model(fields.text("model").orElseThrow(() -> ApiError.invalid("model", "model must be given")));
+        fields.number("duration").ifPresent(seconds -> video.duration(EstimateReader.duration(seconds)));
+        fields.text("input_image").ifPresent(image -> video.inputImage(Pictures.ofDataUrl("input_image", image)));
+        return order(fields, video, List.of(), headers);
+    }
+
+    private Order order(
+            Fields fields,
+            MediaRequest.Builder<?> builder,
+            List<String> unusedFiles,
+            UnaryOperator<@Nullable String> headers) {
         Set<String> unused = new TreeSet<>(unusedFiles);
         fields.names().stream().filter(UNUSED::contains).forEach(unused::add);
         builder.model(fields.text("model").orElse(defaultModel));
@@ -109,7 +165,7 @@ public class OrderReader {
             unused.add("output_format");
             request = builder.anyOutputFormat().build();
         }
-        return new Order(request, base64, stream, List.copyOf(unused));
+        return new Order(request, base64, stream, List.copyOf(unused), Terms.of(fields, headers));
     }
 
     /**
@@ -150,9 +206,16 @@ public class OrderReader {
     /**
      * Refuses the switch that Pixapi forbids.
      *
-     * @return a 400
+     * @param async the query's parameter of that name
+     * @throws ApiError 400 if it is there
      */
-    public static ApiError asyncRefused() {
+    public static void refuseAsync(@Nullable String async) {
+        if (async != null) {
+            throw asyncRefused();
+        }
+    }
+
+    private static ApiError asyncRefused() {
         return ApiError.invalid(
                 "async", "async is no switch of this endpoint; asynchronous work has endpoints of its own");
     }

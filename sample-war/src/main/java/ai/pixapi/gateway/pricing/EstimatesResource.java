@@ -3,6 +3,8 @@ package ai.pixapi.gateway.pricing;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.orders.EstimateReader;
 import ai.pixapi.gateway.orders.Workshop;
+import ai.pixapi.media.MediaRequest;
+import ai.pixapi.pricing.Credits;
 import ai.pixapi.pricing.Estimate;
 import ai.pixapi.pricing.Estimates;
 import ai.pixapi.pricing.PriceBook;
@@ -36,6 +38,9 @@ public class EstimatesResource {
     @Inject
     private PriceBook prices;
 
+    @Inject
+    private CustomerPrice customerPrice;
+
     /** For the container. */
     public EstimatesResource() {}
 
@@ -47,9 +52,15 @@ public class EstimatesResource {
      */
     @POST
     public Response estimate() throws IOException {
-        Estimates estimates = workshop.estimates(reader.read(JsonBody.read(request)));
+        MediaRequest asked = reader.read(JsonBody.read(request));
+        Estimates estimates = workshop.estimates(asked);
+        MediaRequest one = asked.toBuilder().n(1).build();
         JsonArrayBuilder able = Json.createArrayBuilder();
-        estimates.estimates().forEach(estimate -> able.add(json(estimate)));
+        for (Estimate estimate : estimates.estimates()) {
+            Credits unit = customerPrice.unit(prices.estimate(one, estimate.route()));
+            able.add(json(estimate)
+                    .add("price", CustomerPrice.total(unit, asked.n()).toString()));
+        }
         JsonArrayBuilder unable = Json.createArrayBuilder();
         estimates
                 .unavailable()

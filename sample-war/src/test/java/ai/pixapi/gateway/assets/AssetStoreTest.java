@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.media.Media;
+import ai.pixapi.gateway.wire.Picture;
+import ai.pixapi.media.ImageInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ class AssetStoreTest {
     void aStoredFileIsFoundByItsName() throws IOException {
         AssetStore store = open(directory);
 
-        Asset asset = store.store(png(1, 2, 3));
+        Asset asset = store.keep(ImageInput.of(Picture.png())).asset();
 
         assertThat(asset.name()).matches("ast_[0-9a-v]{26}\\.png");
         assertThat(asset.path()).isEqualTo("/assets/" + asset.name());
         assertThat(store.mediaType(asset.name())).isEqualTo("image/png");
-        assertThat(Files.readAllBytes(store.find(asset.name()).orElseThrow())).containsExactly(1, 2, 3);
-        assertThat(store.store(png(1, 2, 3)).name()).isNotEqualTo(asset.name());
+        assertThat(Files.readAllBytes(store.find(asset.name()).orElseThrow())).isEqualTo(Picture.png());
+        assertThat(store.keep(ImageInput.of(Picture.png())).asset().name()).isNotEqualTo(asset.name());
     }
 
     @ParameterizedTest
@@ -52,11 +53,11 @@ class AssetStoreTest {
         Path young = directory.resolve("ast_11111111111111111111111111.png");
         Files.write(old, new byte[1]);
         Files.write(young, new byte[1]);
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(61))));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofMinutes(121))));
 
         assertThat(store.find(old.getFileName().toString())).isEmpty();
         assertThat(old).exists();
-        store.store(png(1));
+        store.keep(ImageInput.of(Picture.png())).asset();
 
         assertThat(old).doesNotExist();
         assertThat(store.find(young.getFileName().toString())).isPresent();
@@ -68,7 +69,8 @@ class AssetStoreTest {
         Files.delete(directory.resolve("gone"));
         assertThat(store.isWritable()).isFalse();
 
-        assertThat(store.find(store.store(png(1)).name())).isPresent();
+        assertThat(store.find(store.keep(ImageInput.of(Picture.png())).asset().name()))
+                .isPresent();
         assertThat(store.isWritable()).isTrue();
     }
 
@@ -79,7 +81,8 @@ class AssetStoreTest {
         Files.createFile(directory.resolve("gone"));
 
         assertThatThrownBy(store::requireRoom).hasMessage("There is no room for results.");
-        assertThatThrownBy(() -> store.store(png(1))).isInstanceOf(ApiError.class);
+        assertThatThrownBy(() -> store.keep(ImageInput.of(Picture.png())).asset())
+                .isInstanceOf(ApiError.class);
         assertThat(directory.resolve("gone")).isEmptyFile();
     }
 
@@ -87,13 +90,5 @@ class AssetStoreTest {
         AssetStore store = new AssetStore(directory.toString(), Duration.ofHours(1));
         store.create();
         return store;
-    }
-
-    private static Media.Inline png(int... bytes) {
-        byte[] content = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            content[i] = (byte) bytes[i];
-        }
-        return new Media.Inline("image/png", 1, 1, content);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformIT extends LiveGateway {
 
     @ParameterizedTest
-    @CsvSource({"/health/live, 1", "/health/ready, 3"})
+    @CsvSource({"/health/live, 1", "/health/ready, 4"})
     void healthIsAnsweredWithoutAKey(String path, int checks) {
         Answer answer = Request.get(path).without("Authorization").send();
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One socket to the gateway: what is written arrives byte for byte, what comes back hides nothing. */
 public final class Connection implements AutoCloseable {
@@ -28,8 +29,12 @@ public final class Connection implements AutoCloseable {
     private final InputStream in;
 
     private Connection(InetAddress address) {
+        this(address, null);
+    }
+
+    private Connection(InetAddress address, @Nullable InetAddress from) {
         try {
-            this.socket = new Socket(address, GATEWAY.getPort());
+            this.socket = new Socket(address, GATEWAY.getPort(), from, 0);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
             this.in = new BufferedInputStream(socket.getInputStream(), BLOCK);
@@ -45,6 +50,11 @@ public final class Connection implements AutoCloseable {
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
+    }
+
+    /** {@return a connection over loopback that comes from another address of it} */
+    public static Connection from(InetAddress local) {
+        return new Connection(InetAddress.getLoopbackAddress(), local);
     }
 
     /** {@return a connection to another address of this machine} */

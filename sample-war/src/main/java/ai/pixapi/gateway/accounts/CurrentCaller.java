@@ -1,0 +1,36 @@
+package ai.pixapi.gateway.accounts;
+
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whose request the current one is. */
+@RequestScoped
+public class CurrentCaller {
+
+    private @Nullable Caller caller;
+
+    /** For the container. */
+    public CurrentCaller() {}
+
+    /**
+     * Gives the caller.
+     *
+     * @return the caller
+     * @throws ApiError 401 if nobody has shown a key in this request
+     */
+    public Caller caller() {
+        return Optional.ofNullable(caller).orElseThrow(() -> new ApiError(ErrorType.UNAUTHORIZED, "Invalid API key."));
+    }
+
+    /**
+     * Sets the caller, once his key has been found good.
+     *
+     * @param known the caller
+     */
+    public void set(Caller known) {
+        this.caller = known;
+    }
+}

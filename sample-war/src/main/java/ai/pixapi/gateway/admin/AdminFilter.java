@@ -1,0 +1,50 @@
+package ai.pixapi.gateway.admin;
+
+import ai.pixapi.gateway.access.Failures;
+import ai.pixapi.gateway.access.KeyHeader;
+import ai.pixapi.gateway.accounts.AdminKey;
+import ai.pixapi.gateway.accounts.Callers;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+
+/** Lets nobody but the operator in. It carries no {@code @Provider}: the application of the customers has a filter of its own. */
+@ApplicationScoped
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class AdminFilter implements ContainerRequestFilter {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private AdminKey adminKey;
+
+    @Inject
+    private Callers callers;
+
+    @Inject
+    private Failures failures;
+
+    /** For the container. */
+    public AdminFilter() {}
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        String key = KeyHeader.of(request);
+        if (adminKey.matches(key)) {
+            return;
+        }
+        if (callers.keyOf(key).isPresent()) {
+            throw new ApiError(ErrorType.FORBIDDEN, "This needs the operator's key, not that of an account.");
+        }
+        throw failures.count(request.getRemoteAddr());
+    }
+}

@@ -1,0 +1,241 @@
+package ai.pixapi.gateway.database;
+
+import ai.pixapi.gateway.errors.ApiError;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one database, H2 or PostgreSQL, at READ COMMITTED. Transactions belong to the thread: one that begins within another
+ * joins it. Nothing that takes long, a provider above all, is called within one. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int MOST_TRIES = 4;
+    private static final Duration BACK_LATER = Duration.ofSeconds(5);
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final DataSource joined;
+    private final DatabaseClock clock;
+    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
+
+    private record Transaction(Handle handle, List<Runnable> afterCommit) {}
+
+    private Database(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
+        this.joined = new JoinedConnections(pool, () -> {
+            Transaction transaction = current.get();
+            return transaction == null ? null : transaction.handle().getConnection();
+        });
+        this.clock = new DatabaseClock(this::askTime);
+    }
+
+    /**
+     * Opens a database and brings its schema up to date.
+     *
+     * @param settings which one
+     * @return the open database
+     * @throws IllegalStateException if it cannot be used, in one line for whoever starts the server
+     */
+    public static Database open(DatabaseSettings settings) {
+        HikariDataSource pool = Connections.open(settings);
+        try {
+            migrate(settings, pool);
+            return new Database(settings, pool);
+        } catch (RuntimeException unusable) {
+            pool.close();
+            throw unusable;
+        }
+    }
+
+    /**
+     * Opens a database with 16 connections at most.
+     *
+     * @param url as {@link DatabaseSettings} says
+     * @param user may be empty for H2
+     * @param password may be empty
+     * @return the open database
+     */
+    public static Database open(String url, String user, String password) {
+        return open(new DatabaseSettings(url, user, password, 16));
+    }
+
+    private static void migrate(DatabaseSettings settings, DataSource pool) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations(
+                        "classpath:db/migration", settings.isPostgres() ? "classpath:db/postgresql" : "classpath:db/h2")
+                .placeholders(Map.of("bytes", settings.isPostgres() ? "BYTEA" : "BLOB"))
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Works in a transaction. If the thread is in one already, this is part of it. Two that were in each other's way are
+     * repeated from the start, up to three times: the work must change nothing but rows.
+     *
+     * @param work what is to be done; an exception undoes it
+     * @param <T> what it gives
+     * @return what the work gave, after the commit
+     * @throws ApiError 503 if the database is away; nothing was written
+     * @throws CommitUnknown if it went away while it committed
+     */
+    public <T> T inTransaction(Function<Handle, T> work) {
+        Transaction outer = current.get();
+        if (outer != null) {
+            return work.apply(outer.handle());
+        }
+        for (int tries = 1; ; tries++) {
+            try {
+                return once(work);
+            } catch (CommitUnknown | ApiError decided) {
+                throw decided;
+            } catch (RuntimeException failed) {
+                Trouble trouble = Trouble.of(failed);
+                if (trouble == Trouble.ABSENT || trouble == Trouble.CONFLICT && tries == MOST_TRIES) {
+                    throw absent(failed);
+                }
+                if (trouble != Trouble.CONFLICT) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private <T> T once(Function<Handle, T> work) {
+        List<Runnable> afterCommit = new ArrayList<>();
+        T result;
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            current.set(new Transaction(handle, afterCommit));
+            try {
+                result = work.apply(handle);
+            } catch (RuntimeException | Error failed) {
+                undo(handle, failed);
+                throw failed;
+            } finally {
+                current.remove();
+            }
+            commit(handle);
+        }
+        afterCommit.forEach(Runnable::run);
+        return result;
+    }
+
+    private static void undo(Handle handle, Throwable failed) {
+        try {
+            handle.rollback();
+        } catch (RuntimeException lost) {
+            failed.addSuppressed(lost);
+        }
+    }
+
+    private static void commit(Handle handle) {
+        try {
+            handle.commit();
+        } catch (RuntimeException failed) {
+            if (Trouble.of(failed) == Trouble.ABSENT) {
+                throw new CommitUnknown(failed);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * Works in a transaction, see {@link #inTransaction}.
+     *
+     * @param work what is to be done
+     */
+    public void run(Consumer<Handle> work) {
+        inTransaction(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /**
+     * Has something done when the thread's transaction has been committed, and not if it is undone.
+     *
+     * @param work must not fail
+     */
+    public void afterCommit(Runnable work) {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            work.run();
+        } else {
+            transaction.afterCommit().add(work);
+        }
+    }
+
+    /** {@return connections that join the thread's transaction, for libraries} */
+    public DataSource dataSource() {
+        return joined;
+    }
+
+    /** {@return the time by the database's clock, to a few milliseconds} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** {@return whether it can be asked at this moment} */
+    public boolean answers() {
+        try {
+            askTime();
+            return true;
+        } catch (RuntimeException away) {
+            return false;
+        }
+    }
+
+    /** {@return whether several nodes can share it} */
+    public boolean isPostgres() {
+        return settings.isPostgres();
+    }
+
+    /**
+     * Tells whether a row was refused because its key is taken.
+     *
+     * @param failure what a transaction threw
+     * @return true if so
+     */
+    public static boolean isDuplicate(RuntimeException failure) {
+        return Trouble.of(failure) == Trouble.DUPLICATE;
+    }
+
+    private Instant askTime() {
+        // not in the thread's transaction, whose time stands still
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT CURRENT_TIMESTAMP")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant());
+    }
+
+    private static ApiError absent(RuntimeException cause) {
+        ApiError error = ApiError.overloaded("The database does not answer.", BACK_LATER);
+        error.initCause(cause);
+        return error;
+    }
+
+    /** Closes every connection. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,119 @@
+package ai.pixapi.gateway.engine;
+
+import ai.pixapi.PixapiException;
+import ai.pixapi.client.ResultFile;
+import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.assets.NotMedia;
+import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.failpoints.Failpoints;
+import ai.pixapi.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes over what providers have made. A result that cannot be fetched is asked for again until the task's deadline and never
+ * ordered again.
+ */
+@ApplicationScoped
+class Results {
+
+    private static final Logger LOG = System.getLogger(Results.class.getName());
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
+    @Inject
+    private Upstreams upstreams;
+
+    @Inject
+    private AssetStore assets;
+
+    @Inject
+    private ResultLog log;
+
+    @Inject
+    private AttemptLog attempts;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private Failpoints failpoints;
+
+    /** For the container. */
+    Results() {}
+
+    /** What could be fetched, and the first thing that could not. */
+    private record Fetched(List<AssetStore.Kept> files, List<String> missing, boolean hopeless) {}
+
+    /** Takes over the end of an order. */
+    void take(Work work, AttemptRow attempt, Task ended) {
+        if (ended.failure().isPresent()) {
+            attempts.failed(
+                    work,
+                    attempt,
+                    Failure.of(ended.failure().get()),
+                    ended.receipt().charged().orElse(null));
+            return;
+        }
+        log.storing(work, attempt);
+        Fetched fetched = fetch(work, attempt, ended);
+        failpoints.reach("store.before-settle");
+        boolean late = database.now().isAfter(work.task().deadline());
+        if (fetched.missing().isEmpty() || late || fetched.hopeless()) {
+            log.done(work, attempt, fetched.files(), ended);
+        } else {
+            fetched.files().forEach(file -> assets.discard(file.asset().name()));
+            work.again(database.now().plus(AGAIN));
+        }
+    }
+
+    private Fetched fetch(Work work, AttemptRow attempt, Task ended) {
+        List<AssetStore.Kept> kept = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        boolean hopeless = false;
+        List<ResultFile> files = upstreams.files(ended);
+        // a provider that sends more than was ordered is not paid for it here
+        for (ResultFile file : files.subList(0, Math.min(files.size(), attempt.images()))) {
+            try {
+                kept.add(assets.keep(part -> {
+                    failpoints.reach("store.half-file");
+                    file.saveTo(part);
+                }));
+            } catch (NotMedia | PixapiException.UnexpectedReply unusable) {
+                // what came with the answer itself will not be another the next time
+                missing.add(String.valueOf(unusable.getMessage()));
+                hopeless |= file.url().isEmpty();
+            } catch (PixapiException | ApiError notNow) {
+                missing.add(String.valueOf(notNow.getMessage()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: {1} of {2} results of order {3} cannot be had: {4}",
+                    work.lease().task(),
+                    missing.size(),
+                    attempt.images(),
+                    attempt.n(),
+                    missing.get(0));
+        }
+        return new Fetched(kept, missing, hopeless);
+    }
+
+    /** Notes how far an order is; nothing is written if it is not further. */
+    void progress(Work work, AttemptRow attempt, int percent) {
+        if (percent > attempt.progress()) {
+            log.progress(work, attempt, percent);
+        }
+    }
+
+    Instant now() {
+        return database.now();
+    }
+}

@@ -1,0 +1,178 @@
+package ai.pixapi.gateway.engine;
+
+import ai.pixapi.PixapiException;
+import ai.pixapi.PixapiException.AccountRefused;
+import ai.pixapi.PixapiException.ModelNotFound;
+import ai.pixapi.PixapiException.OutcomeUnknown;
+import ai.pixapi.PixapiException.Rejected;
+import ai.pixapi.PixapiException.TaskFailed;
+import ai.pixapi.PixapiException.Unavailable;
+import ai.pixapi.PixapiException.Unreachable;
+import ai.pixapi.PixapiException.Unsupported;
+import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.failpoints.Failpoints;
+import ai.pixapi.media.MediaRequest;
+import ai.pixapi.provider.SubmitRef;
+import ai.pixapi.task.Task;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Places the orders of a task. Each sending has its row before the first byte leaves and is never repeated; another one, here
+ * or elsewhere, follows only a definite no.
+ */
+@ApplicationScoped
+class Submission {
+
+    private static final Logger LOG = System.getLogger(Submission.class.getName());
+    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(60);
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+
+    @Inject
+    private AttemptLog log;
+
+    @Inject
+    private Tasks tasks;
+
+    @Inject
+    private Upstreams upstreams;
+
+    @Inject
+    private Requests requests;
+
+    @Inject
+    private Routing routing;
+
+    @Inject
+    private Pauses pauses;
+
+    @Inject
+    private Results results;
+
+    @Inject
+    private Failpoints failpoints;
+
+    @Inject
+    private Database database;
+
+    /** Orders every part that nobody has, until all are accepted or no provider takes them. */
+    void submit(Work work) {
+        for (Part part : work.parts()) {
+            if (work.isFatal()) {
+                return;
+            }
+            place(work, part);
+        }
+    }
+
+    private void place(Work work, Part start) {
+        Part part = start;
+        while (part.isOpen() && !work.isFatal()) {
+            Routing.Choice choice = routing.choose(work, part);
+            if (choice.candidate().isEmpty()) {
+                choice.again().ifPresent(work::again);
+                choice.exhausted().ifPresent(work::exhausted);
+                return;
+            }
+            send(work, part, choice.candidate().get());
+            part = work.parts().get(part.index());
+        }
+    }
+
+    private void send(Work work, Part part, Candidate candidate) {
+        MediaRequest request = requests.of(work.task(), part.images());
+        failpoints.reach("claim.before-intent");
+        AttemptRow attempt = log.intend(work, part, candidate);
+        failpoints.reach("intent.after-commit");
+        // whoever has slept since then may find that others have ended the task: then nobody waits for the order any
+        // more
+        tasks.requireOurs(work);
+        Task task;
+        try {
+            task = upstreams.submit(candidate.route(), request, new SubmitRef(attempt.ref()));
+        } catch (PixapiException error) {
+            refused(work, attempt, error);
+            return;
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, work.lease().task() + ": order " + attempt.n() + " failed here", bug);
+            log.ambiguous(work, attempt, Failure.of("internal_error", "The gateway failed while it placed the order."));
+            return;
+        }
+        failpoints.reach("sent.before-accepted-commit");
+        accepted(work, attempt, candidate, task);
+    }
+
+    private void accepted(Work work, AttemptRow attempt, Candidate candidate, Task task) {
+        try {
+            log.accepted(work, attempt, candidate, task);
+        } catch (RuntimeException refused) {
+            if (!Database.isDuplicate(refused)) {
+                throw refused;
+            }
+            // a provider that gives one name twice: which of the two is ours cannot be told
+            log.ambiguous(
+                    work, attempt, Failure.of("upstream_error", "The provider gave the order a name that is taken."));
+            return;
+        }
+        failpoints.reach("accepted.after-commit");
+        if (task.status().isTerminal()) {
+            results.take(work, attempt, task);
+        }
+    }
+
+    private void refused(Work work, AttemptRow attempt, PixapiException error) {
+        Failure failure = Failure.of(error);
+        if (error instanceof Unavailable || error instanceof AccountRefused) {
+            AttemptState how = error instanceof Unreachable ? AttemptState.NOT_SENT : AttemptState.REJECTED;
+            log.refused(work, attempt, how, failure, false);
+            rest(work, attempt, error);
+        } else if (error instanceof ModelNotFound || error instanceof Unsupported) {
+            log.refused(work, attempt, AttemptState.REJECTED, failure, false);
+        } else if (error instanceof Rejected || error instanceof TaskFailed) {
+            log.refused(work, attempt, AttemptState.REJECTED, failure, true);
+        } else {
+            if (!(error instanceof OutcomeUnknown)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0}: order {1} was answered with what makes no sense",
+                        work.lease().task(),
+                        attempt.n());
+            }
+            log.ambiguous(work, attempt, failure);
+        }
+    }
+
+    private void rest(Work work, AttemptRow attempt, PixapiException error) {
+        if (error instanceof AccountRefused) {
+            LOG.log(
+                    Level.ERROR,
+                    "{0} refuses the gateway''s account: {1}",
+                    attempt.route().provider(),
+                    error.getMessage());
+            leaveAlone(work, attempt, ACCOUNT_PAUSE);
+        } else {
+            Optional<Duration> asked = error.retryAfter();
+            if (asked.isPresent() || !(error instanceof Unreachable)) {
+                leaveAlone(work, attempt, asked.orElse(USUAL_PAUSE));
+            }
+        }
+    }
+
+    /** What a prompt makes the sandbox say is no reason to leave it alone for everybody. */
+    private void leaveAlone(Work work, AttemptRow attempt, Duration asked) {
+        if (work.task().sandbox()) {
+            work.aside(attempt.route().provider(), database.now().plus(asked));
+        } else {
+            pauses.pause(attempt.route().provider(), asked);
+        }
+    }
+
+    Instant now() {
+        return database.now();
+    }
+}

@@ -1,0 +1,18 @@
+package ai.pixapi.gateway.ledger;
+
+import ai.pixapi.pricing.Credits;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One movement of an account's credits, and what the account had after it. */
+record Entry(
+        long seq,
+        String id,
+        EntryKind kind,
+        Credits amount,
+        Optional<String> task,
+        Credits availableAfter,
+        Credits heldAfter,
+        Credits spentAfter,
+        String note,
+        Instant at) {}

@@ -1,0 +1,49 @@
+package ai.pixapi.gateway.ledger;
+
+import ai.pixapi.pricing.Credits;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** A page of the journal as JSON. Amounts are strings, so that no reader turns them into binary fractions. */
+final class JournalJson {
+
+    private JournalJson() {}
+
+    /**
+     * Writes a page.
+     *
+     * @param found one entry more than the page has, if there are more
+     */
+    static JsonObject page(List<Entry> found, int limit) {
+        List<Entry> entries = found.subList(0, Math.min(limit, found.size()));
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        entries.forEach(entry -> array.add(json(entry)));
+        JsonObjectBuilder page = Json.createObjectBuilder().add("entries", array);
+        if (found.size() > limit) {
+            page.add("next_cursor", String.valueOf(entries.get(limit - 1).seq()));
+        } else {
+            page.addNull("next_cursor");
+        }
+        return page.build();
+    }
+
+    private static JsonObjectBuilder json(Entry entry) {
+        Credits signed = new Credits(entry.kind().signed(entry.amount().micros()));
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("seq", entry.seq())
+                .add("id", entry.id())
+                .add("kind", entry.kind().wireName())
+                .add("amount", signed.toString());
+        entry.task().ifPresent(task -> json.add("task", task));
+        json.add("available_after", entry.availableAfter().toString())
+                .add("held_after", entry.heldAfter().toString())
+                .add("spent_after", entry.spentAfter().toString());
+        if (!entry.note().isEmpty()) {
+            json.add("note", entry.note());
+        }
+        return json.add("at", entry.at().toString());
+    }
+}

@@ -1,0 +1,122 @@
+package ai.pixapi.gateway.orders;
+
+import ai.pixapi.media.Edit;
+import ai.pixapi.media.Generation;
+import ai.pixapi.media.ImageInput;
+import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Video;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Orders as the database keeps them: everything but the bytes of the pictures, which are files of their own, and the
+ * terms, which are columns.
+ */
+public final class RequestJson {
+
+    private RequestJson() {}
+
+    /**
+     * What kind of order a request is.
+     *
+     * @param request a request
+     * @return {@code GENERATION}, {@code EDIT} or {@code VIDEO}
+     */
+    public static String kind(MediaRequest request) {
+        if (request instanceof Generation) {
+            return "GENERATION";
+        }
+        if (request instanceof Edit) {
+            return "EDIT";
+        }
+        if (request instanceof Video) {
+            return "VIDEO";
+        }
+        throw new AssertionError(request);
+    }
+
+    /**
+     * Writes an order.
+     *
+     * @param order an order
+     * @return JSON that {@link #read} understands, without its pictures and terms
+     */
+    public static String write(Order order) {
+        MediaRequest request = order.request();
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("kind", kind(request))
+                .add("prompt", request.prompt())
+                .add("n", request.n())
+                .add("size", request.size().toString())
+                .add("base64", order.base64())
+                .add("stream", order.stream());
+        request.model().ifPresent(model -> json.add("model", model));
+        request.quality().ifPresent(quality -> json.add("quality", quality));
+        request.outputFormat().ifPresent(format -> json.add("output_format", format));
+        if (request instanceof Video video) {
+            video.duration().ifPresent(duration -> json.add("duration", duration.toString()));
+        }
+        JsonArrayBuilder unused = Json.createArrayBuilder();
+        order.unused().forEach(unused::add);
+        return json.add("unused", unused).build().toString();
+    }
+
+    /**
+     * Reads an order.
+     *
+     * @param text what {@link #write} gave
+     * @param pictures its input pictures, in order
+     * @return an equal order, without terms
+     */
+    public static Order read(String text, List<? extends ImageInput> pictures) {
+        JsonObject json = object(text);
+        MediaRequest.Builder<?> builder = builder(json, pictures);
+        text(json, "model").ifPresent(builder::model);
+        text(json, "quality").ifPresent(builder::quality);
+        text(json, "output_format").ifPresent(builder::outputFormat);
+        builder.n(json.getInt("n")).size(json.getString("size"));
+        return new Order(
+                builder.build(),
+                json.getBoolean("base64"),
+                json.getBoolean("stream"),
+                json.getJsonArray("unused").getValuesAs(JsonString::getString),
+                Terms.NONE);
+    }
+
+    private static MediaRequest.Builder<?> builder(JsonObject json, List<? extends ImageInput> pictures) {
+        String prompt = json.getString("prompt");
+        switch (json.getString("kind")) {
+            case "GENERATION" -> {
+                return Generation.of(prompt);
+            }
+            case "EDIT" -> {
+                return Edit.of(prompt).images(pictures);
+            }
+            case "VIDEO" -> {
+                Video.Builder video = Video.of(prompt);
+                text(json, "duration").ifPresent(duration -> video.duration(Duration.parse(duration)));
+                pictures.forEach(video::inputImage);
+                return video;
+            }
+            default -> throw new IllegalArgumentException("no kind of order: " + json.getString("kind"));
+        }
+    }
+
+    static JsonObject object(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return Optional.ofNullable(json.getString(name, null));
+    }
+}

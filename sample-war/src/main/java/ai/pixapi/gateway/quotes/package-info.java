@@ -1,0 +1,5 @@
+/** Binding prices over HTTP. */
+@NullMarked
+package ai.pixapi.gateway.quotes;
+
+import org.jspecify.annotations.NullMarked;

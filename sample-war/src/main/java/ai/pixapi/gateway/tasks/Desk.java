@@ -1,0 +1,64 @@
+package ai.pixapi.gateway.tasks;
+
+import ai.pixapi.gateway.accounts.Caller;
+import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.engine.Acceptance;
+import ai.pixapi.gateway.orders.Order;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where orders of both kinds come in: those that are waited for and those that are not. */
+@ApplicationScoped
+public class Desk {
+
+    /** How many seconds lie between two looks at a task, as callers are told. */
+    public static final int LOOK_SECONDS = 3;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private Acceptance acceptance;
+
+    @Inject
+    private Idempotency idempotency;
+
+    /** For the container. */
+    public Desk() {}
+
+    /**
+     * Accepts the order of the current request, and says so in headers that an error would have, too.
+     *
+     * @param order the order
+     * @param fingerprint of the request, asked only if it carries an idempotency key
+     * @param patient whether the task may wait for providers that are busy
+     * @param response not yet committed
+     * @return the task
+     */
+    public Accepted accept(Order order, Supplier<String> fingerprint, boolean patient, HttpServletResponse response) {
+        Optional<IdempotencyKey> key = IdempotencyKey.of(request, fingerprint);
+        Caller caller = current.caller();
+        Accepted accepted = key.isEmpty()
+                ? new Accepted(acceptance.accept(order, caller, patient, (handle, task) -> {}), false)
+                : idempotency.once(
+                        caller.account(),
+                        key.get(),
+                        () -> acceptance.accept(
+                                order,
+                                caller,
+                                patient,
+                                (handle, task) -> idempotency.insert(handle, caller.account(), key.get(), task)));
+        response.setHeader("x-pixapi-task", accepted.task());
+        if (accepted.replayed()) {
+            response.setHeader("Idempotency-Replayed", "true");
+        }
+        return accepted;
+    }
+}

@@ -1,0 +1,132 @@
+package ai.pixapi.gateway.tasks;
+
+import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.engine.Failure;
+import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.pricing.Credits;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Tasks in the documented shapes. Members that have no value yet are left out. */
+final class TaskJson {
+
+    private TaskJson() {}
+
+    /** The answer to an order. */
+    static JsonObject accepted(TaskView task) {
+        return accepted(task.state(), task.id(), task.progress(), task.created(), task.model());
+    }
+
+    /** The answer to an order that was accepted just now. */
+    static JsonObject accepted(String id, String model, Instant now) {
+        return accepted(TaskState.QUEUED, id, 0, now, model);
+    }
+
+    private static JsonObject accepted(TaskState state, String id, int progress, Instant created, String model) {
+        return Json.createObjectBuilder()
+                .add("status", state.publicStatus())
+                .add("id", id)
+                .add("progress", progress)
+                .add("created_at", created.getEpochSecond())
+                .add("model", model)
+                .build();
+    }
+
+    /**
+     * A task with everything that its owner may know.
+     *
+     * @param url makes an address of a path
+     */
+    static JsonObject of(TaskView task, UnaryOperator<String> url) {
+        JsonObjectBuilder json = withoutAttempts(task, url);
+        JsonArrayBuilder attempts = Json.createArrayBuilder();
+        task.attempts().forEach(attempt -> attempts.add(of(attempt)));
+        return json.add("attempts", attempts).build();
+    }
+
+    static JsonObject page(List<TaskView> tasks, int limit, UnaryOperator<String> url) {
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        tasks.stream().limit(limit).forEach(task -> data.add(withoutAttempts(task, url)));
+        JsonObjectBuilder page = Json.createObjectBuilder().add("data", data);
+        if (tasks.size() > limit) {
+            page.add("next_cursor", TaskCursor.of(tasks.get(limit - 1)).toString());
+        } else {
+            page.addNull("next_cursor");
+        }
+        return page.build();
+    }
+
+    private static JsonObjectBuilder withoutAttempts(TaskView task, UnaryOperator<String> url) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("id", task.id())
+                .add("status", task.state().publicStatus())
+                .add("model", task.model())
+                .add("progress", task.progress())
+                .add("credits_held", number(task.price().held()));
+        task.price().charged().ifPresent(charged -> json.add("credits_cost", number(charged)));
+        task.route().ifPresent(route -> json.add("route", route));
+        if (task.price().sandbox()) {
+            json.add("sandbox", true);
+        }
+        if (task.state() == TaskState.SUCCEEDED) {
+            json.add("result", result(task, url));
+            if (task.outputs().size() < task.images()) {
+                json.add("partial", true);
+            }
+        }
+        task.failure().ifPresent(failure -> json.add("error", error(failure)));
+        json.add("created", task.created().getEpochSecond());
+        task.completed().ifPresent(at -> json.add("completed", at.getEpochSecond()));
+        return json;
+    }
+
+    private static JsonObjectBuilder result(TaskView task, UnaryOperator<String> url) {
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        for (Asset asset : task.outputs()) {
+            data.add(Json.createObjectBuilder().add("url", url.apply(asset.path())));
+        }
+        return Json.createObjectBuilder()
+                .add("type", task.kind().equals("VIDEO") ? "video" : "image")
+                .add("data", data);
+    }
+
+    /** The error object of a caller who had waited; what was canceled is an error of no status. */
+    private static JsonObjectBuilder error(Failure failure) {
+        JsonObjectBuilder error = Json.createObjectBuilder();
+        if (!failure.type().equals("canceled")) {
+            error.add("code", ErrorType.ofWireName(failure.type()).status());
+        }
+        error.add("message", failure.message()).add("type", failure.type());
+        failure.param().ifPresent(param -> error.add("param", param));
+        return error;
+    }
+
+    private static JsonObjectBuilder of(AttemptView attempt) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("n", attempt.n())
+                .add("route", attempt.route())
+                .add("state", attempt.state());
+        attempt.verdict().ifPresent(verdict -> json.add("verdict", verdict));
+        attempt.providerTask().ifPresent(id -> json.add("provider_task_id", id));
+        attempt.failure()
+                .ifPresent(failure -> json.add(
+                        "error",
+                        Json.createObjectBuilder()
+                                .add("message", failure.message())
+                                .add("type", failure.type())));
+        json.add("created", attempt.created().getEpochSecond());
+        attempt.ended().ifPresent(at -> json.add("ended", at.getEpochSecond()));
+        return json;
+    }
+
+    private static BigDecimal number(Credits credits) {
+        return new BigDecimal(credits.toString());
+    }
+}

@@ -1,0 +1,100 @@
+package ai.pixapi.gateway.tasks;
+
+import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.engine.Failure;
+import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.pricing.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task as its owner may see it.
+ *
+ * @param id {@code task_} and 26 characters
+ * @param kind {@code GENERATION}, {@code EDIT} or {@code VIDEO}
+ * @param model as the order named it
+ * @param state where it stands
+ * @param progress 0 to 100
+ * @param route the provider and the model that serve it, with a slash between; empty until one does
+ * @param images how many were ordered
+ * @param price what it costs
+ * @param failure why it failed
+ * @param created when it was accepted
+ * @param completed when it ended
+ * @param attempts every sending, the first one first; not read for lists
+ * @param outputs what was made, in order
+ */
+public record TaskView(
+        String id,
+        String kind,
+        String model,
+        TaskState state,
+        int progress,
+        Optional<String> route,
+        int images,
+        Price price,
+        Optional<Failure> failure,
+        Instant created,
+        Optional<Instant> completed,
+        List<AttemptView> attempts,
+        List<Asset> outputs) {
+
+    static final String COLUMNS = "t.id, t.kind, t.model, t.state, t.progress, t.route, t.images, t.price_book,"
+            + " t.estimated, t.exact, t.sandbox, t.charged, t.error_type, t.error_message, t.error_param, t.retry_after,"
+            + " t.created_at, t.completed_at, h.amount AS held, h.state AS hold_state";
+
+    /**
+     * What a task costs its owner.
+     *
+     * @param estimated the price of all that was ordered, when it was accepted
+     * @param exact whether the provider publishes that price as an exact one
+     * @param book the version of the prices
+     * @param sandbox whether the sandbox stands in for the provider
+     * @param charged what was taken; empty until it ended
+     * @param held what is set aside at the moment
+     */
+    public record Price(
+            Credits estimated, boolean exact, String book, boolean sandbox, Optional<Credits> charged, Credits held) {}
+
+    static TaskView of(ResultSet row) throws SQLException {
+        boolean pending =
+                Columns.text(row, "hold_state").filter("PENDING"::equals).isPresent();
+        Credits held = Columns.credits(row, "held").filter(amount -> pending).orElse(Credits.ZERO);
+        return new TaskView(
+                row.getString("id"),
+                row.getString("kind"),
+                row.getString("model"),
+                TaskState.valueOf(row.getString("state")),
+                row.getInt("progress"),
+                Columns.text(row, "route"),
+                row.getInt("images"),
+                new Price(
+                        new Credits(row.getLong("estimated")),
+                        row.getBoolean("exact"),
+                        row.getString("price_book"),
+                        row.getBoolean("sandbox"),
+                        Columns.credits(row, "charged"),
+                        held),
+                failureOf(row),
+                Columns.time(row, "created_at").orElseThrow(),
+                Columns.time(row, "completed_at"),
+                List.of(),
+                List.of());
+    }
+
+    private static Optional<Failure> failureOf(ResultSet row) throws SQLException {
+        int seconds = row.getInt("retry_after");
+        Optional<Duration> retryAfter = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
+        Optional<String> param = Columns.text(row, "error_param");
+        return Columns.failure(row).map(failure -> new Failure(failure.type(), failure.message(), param, retryAfter));
+    }
+
+    TaskView with(List<AttemptView> sent, List<Asset> made) {
+        return new TaskView(
+                id, kind, model, state, progress, route, images, price, failure, created, completed, sent, made);
+    }
+}

@@ -1,0 +1,128 @@
+package ai.pixapi.gateway.tasks;
+
+import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.engine.Cancellation;
+import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.http.PublicUrl;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/tasks}: what became of orders. The tasks of other accounts are not there. */
+@RequestScoped
+@Path("tasks")
+public class TasksResource {
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private TaskViews views;
+
+    @Inject
+    private PublicUrl publicUrl;
+
+    @Inject
+    private TaskEvents events;
+
+    @Inject
+    private Cancellation cancellation;
+
+    /** For the container. */
+    public TasksResource() {}
+
+    /**
+     * Shows a task.
+     *
+     * @param id its id
+     * @return the task
+     */
+    @GET
+    @Path("{id}")
+    public Response show(@PathParam("id") String id) {
+        return answer(views.require(current.caller().account(), id));
+    }
+
+    /**
+     * Lists the tasks of the caller's account, the newest first.
+     *
+     * @param status {@code submitted}, {@code processing}, {@code completed} or {@code failed}
+     * @param model as the orders named it
+     * @param limit how many, 1 to 100; 20 if not given
+     * @param cursor where an earlier page ended
+     * @return a page
+     */
+    @GET
+    public Response list(
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("model") @Nullable String model,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        TaskFilter filter = TaskFilter.of(status, model, limit, cursor);
+        List<TaskView> tasks = views.list(current.caller().account(), filter);
+        String page = TaskJson.page(tasks, filter.limit(), publicUrl::of).toString();
+        return Response.ok(page, MediaType.APPLICATION_JSON).build();
+    }
+
+    /**
+     * Takes an order back, as long as nothing of it was sent to a provider.
+     *
+     * @param id the task's id
+     * @return the canceled task
+     */
+    @POST
+    @Path("{id}/cancel")
+    public Response cancel(@PathParam("id") String id) {
+        String account = current.caller().account();
+        boolean canceled = cancellation.cancel(id, account);
+        TaskView task = views.require(account, id);
+        if (!canceled && task.state() != TaskState.CANCELED) {
+            throw new ApiError(
+                    ErrorType.CONFLICT,
+                    task.state().isTerminal()
+                            ? "The task has ended."
+                            : "The task goes on: it was sent to a provider, where nothing can be taken back.");
+        }
+        return answer(task);
+    }
+
+    /**
+     * Tells what happens to a task, until it ends.
+     *
+     * @param id the task's id
+     * @param last the id of the last event that the caller saw
+     * @return server-sent events
+     */
+    @GET
+    @Path("{id}/events")
+    public Response events(@PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last) {
+        String base = publicUrl.of("");
+        return events.of(current.caller().account(), id, last)
+                .map(stream -> Response.ok(
+                        (StreamingOutput) out -> stream.write(out, path -> base + path),
+                        MediaType.SERVER_SENT_EVENTS_TYPE))
+                .orElseGet(Response::noContent)
+                .build();
+    }
+
+    private Response answer(TaskView task) {
+        Response.ResponseBuilder response =
+                Response.ok(TaskJson.of(task, publicUrl::of).toString(), MediaType.APPLICATION_JSON);
+        if (!task.state().isTerminal()) {
+            response.header("Retry-After", Desk.LOOK_SECONDS);
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,44 @@
+package ai.pixapi.gateway.usage;
+
+import ai.pixapi.pricing.Credits;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** Usage as JSON. Amounts are strings, so that no reader turns them into binary fractions. */
+final class UsageJson {
+
+    private UsageJson() {}
+
+    static JsonObject of(UsageFilter filter, List<UsageRow> rows) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        long tasks = 0;
+        long images = 0;
+        Credits credits = Credits.ZERO;
+        for (UsageRow row : rows) {
+            JsonObjectBuilder json = Json.createObjectBuilder();
+            for (int i = 0; i < filter.groups().size(); i++) {
+                json.add(filter.groups().get(i).wireName(), row.group().get(i));
+            }
+            array.add(counts(json, row.tasks(), row.images(), row.credits()));
+            tasks += row.tasks();
+            images += row.images();
+            credits = credits.plus(row.credits());
+        }
+        JsonArrayBuilder groups = Json.createArrayBuilder();
+        filter.groups().forEach(group -> groups.add(group.wireName()));
+        return Json.createObjectBuilder()
+                .add("from", filter.from().toString())
+                .add("to", filter.to().toString())
+                .add("group_by", groups)
+                .add("rows", array)
+                .add("total", counts(Json.createObjectBuilder(), tasks, images, credits))
+                .build();
+    }
+
+    private static JsonObjectBuilder counts(JsonObjectBuilder json, long tasks, long images, Credits credits) {
+        return json.add("tasks", tasks).add("images", images).add("credits", credits.toString());
+    }
+}

@@ -1,0 +1,106 @@
+package ai.pixapi.gateway.ledger;
+
+import static ai.pixapi.gateway.errors.Refusals.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.database.TestDatabases;
+import ai.pixapi.pricing.Credits;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JournalPageTest {
+
+    private static JsonObject page(Database database, String account, String task, String limit, String cursor) {
+        JournalFilter filter = JournalFilter.of(task, limit, cursor);
+        return JournalJson.page(
+                database.inTransaction(
+                        handle -> Journal.page(handle, account, filter.task(), filter.before(), filter.limit() + 1)),
+                filter.limit());
+    }
+
+    @Test
+    void pagesHaveEveryEntryOnceTheLatestFirst() {
+        try (Database database = TestDatabases.h2()) {
+            Ledger ledger = new Ledger(database);
+            LedgerRows rows = new LedgerRows(database, ledger);
+            String account = rows.accountWith("100");
+            String other = rows.accountWith("100");
+            for (int i = 0; i < 6; i++) {
+                ledger.adjust(account, Credits.of("-1.5"), "op", "slip " + i);
+                ledger.grant(other, Credits.of("1"), "op", "");
+            }
+
+            List<Integer> seen = new ArrayList<>();
+            String cursor = null;
+            do {
+                JsonObject page = page(database, account, null, "3", cursor);
+                page.getJsonArray("entries")
+                        .getValuesAs(JsonObject.class)
+                        .forEach(entry -> seen.add(entry.getInt("seq")));
+                cursor = page.get("next_cursor") == JsonValue.NULL ? null : page.getString("next_cursor");
+            } while (cursor != null);
+
+            assertThat(seen).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        }
+    }
+
+    @Test
+    void anEntrySaysWhatMovedAndWhatWasThereAfterIt() {
+        try (Database database = TestDatabases.h2()) {
+            Ledger ledger = new Ledger(database);
+            LedgerRows rows = new LedgerRows(database, ledger);
+            String account = rows.accountWith("100");
+            String key = rows.key(account);
+            String task = rows.held(account, key, "12");
+            rows.held(account, key, "1");
+            ledger.capture(task, Credits.of("8"), "s");
+            ledger.adjust(account, Credits.of("-0.5"), "op", "a slip");
+
+            List<JsonObject> ofTask = page(database, account, task, null, null)
+                    .getJsonArray("entries")
+                    .getValuesAs(JsonObject.class);
+            assertThat(ofTask)
+                    .extracting(entry -> entry.getString("kind") + " " + entry.getString("amount") + " "
+                            + entry.getString("available_after") + " " + entry.getString("held_after") + " "
+                            + entry.getString("spent_after"))
+                    .containsExactly("release 4 91 1 8", "capture 8 87 5 8", "hold 12 88 12 0");
+            assertThat(ofTask)
+                    .allSatisfy(entry -> assertThat(entry.getString("task")).isEqualTo(task));
+            JsonObject latest = page(database, account, null, "1", null)
+                    .getJsonArray("entries")
+                    .getJsonObject(0);
+            assertThat(latest.keySet())
+                    .containsExactly(
+                            "seq",
+                            "id",
+                            "kind",
+                            "amount",
+                            "available_after",
+                            "held_after",
+                            "spent_after",
+                            "note",
+                            "at");
+            assertThat(latest.getString("kind") + latest.getString("amount")).isEqualTo("adjust-0.5");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "x", "", "9999999999999999999", "1e3"})
+    void aCursorThatWasNeverGivenIsRefused(String cursor) {
+        assertThat(refusal(() -> JournalFilter.of(null, null, cursor))).isEqualTo("400 invalid_request_error cursor");
+    }
+
+    @Test
+    void limitsAndTasksAreLookedAt() {
+        assertThat(refusal(() -> JournalFilter.of(null, "0", null))).isEqualTo("400 invalid_request_error limit");
+        assertThat(refusal(() -> JournalFilter.of(null, "201", null))).isEqualTo("400 invalid_request_error limit");
+        assertThat(refusal(() -> JournalFilter.of("1 OR 1=1", null, null))).isEqualTo("400 invalid_request_error task");
+        assertThat(refusal(() -> JournalFilter.of(null, "200", null))).isEmpty();
+    }
+}
