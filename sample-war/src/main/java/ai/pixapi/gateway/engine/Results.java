@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -111,9 +110,5 @@ class Results {
         if (percent > attempt.progress()) {
             log.progress(work, attempt, percent);
         }
-    }
-
-    Instant now() {
-        return database.now();
     }
 }

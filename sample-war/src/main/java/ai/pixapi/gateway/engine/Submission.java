@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -170,9 +169,5 @@ class Submission {
         } else {
             pauses.pause(attempt.route().provider(), asked);
         }
-    }
-
-    Instant now() {
-        return database.now();
     }
 }
