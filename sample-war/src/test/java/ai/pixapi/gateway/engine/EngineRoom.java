@@ -149,11 +149,13 @@ final class EngineRoom implements AutoCloseable {
             outrage("an order was sent within a transaction: " + ref);
             return;
         }
-        int intents = database.inTransaction(
-                handle -> handle.createQuery("SELECT COUNT(*) FROM attempt WHERE ref = :ref AND state = 'INTENT'")
-                        .bind("ref", ref)
-                        .mapTo(Integer.class)
-                        .one());
+        // ambiguous: another worker has claimed the task between the last look and the sending, and takes it for
+        // orphaned
+        int intents = database.inTransaction(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM attempt WHERE ref = :ref AND state IN ('INTENT', 'AMBIGUOUS')")
+                .bind("ref", ref)
+                .mapTo(Integer.class)
+                .one());
         if (intents != 1) {
             outrage("T7 an order was sent whose intent is not there: " + ref);
         }
