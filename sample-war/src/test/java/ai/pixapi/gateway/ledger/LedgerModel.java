@@ -124,12 +124,14 @@ final class LedgerModel {
         if (hold.micros() <= 0) {
             return MISTAKE;
         }
-        boolean inBudget = !hasBudget(hold.key()) || hold.micros() <= BUDGET - used[hold.key()];
-        if (account.available < hold.micros() || !inBudget) {
+        if (account.available < hold.micros()) {
             return TOO_FEW;
         }
         if (tasks.containsKey(hold.task())) {
             return MISTAKE;
+        }
+        if (hasBudget(hold.key()) && hold.micros() > BUDGET - used[hold.key()]) {
+            return TOO_FEW;
         }
         account.available -= hold.micros();
         account.held += hold.micros();
