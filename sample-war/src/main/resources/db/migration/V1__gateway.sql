@@ -22,8 +22,8 @@ CREATE TABLE api_key (
     hash                CHAR(64)     NOT NULL UNIQUE,
     prefix              VARCHAR(16)  NOT NULL,
     last_four           CHAR(4)      NOT NULL,
-    models              TEXT,
-    endpoints           TEXT,
+    models              ${text},
+    endpoints           ${text},
     requests_per_minute INTEGER,
     images_per_minute   INTEGER,
     budget              BIGINT,
@@ -85,8 +85,8 @@ CREATE TABLE task (
     -- place in the fair queue, see 017
     tag             BIGINT  NOT NULL DEFAULT 0,
     -- the request without the bytes of its pictures, and the routes that may serve it with their prices
-    request         TEXT    NOT NULL,
-    routes          TEXT    NOT NULL,
+    request         ${text}    NOT NULL,
+    routes          ${text}    NOT NULL,
     route           VARCHAR(200),
     images          INTEGER NOT NULL,
     -- how many images each order at a provider is for, such as 4,4,1
@@ -120,6 +120,20 @@ CREATE TABLE task (
 CREATE INDEX task_by_account ON task (account, created_at, id);
 CREATE INDEX task_queue ON task (state, tag);
 CREATE INDEX task_account_queue ON task (account, state, tag);
+
+-- what an order that came through another API needs beyond its task, to be shown there
+CREATE TABLE door_order (
+    task       VARCHAR(40)  PRIMARY KEY REFERENCES task (id),
+    door       VARCHAR(16)  NOT NULL,
+    -- what its caller calls it, or the model as that API calls it
+    name       VARCHAR(255),
+    -- whether its results are shown as data URLs
+    data_urls  BOOLEAN      NOT NULL,
+    -- the gateway's own address, as the caller had it
+    base_url   VARCHAR(300) NOT NULL,
+    deleted_at TIMESTAMP(6) WITH TIME ZONE,
+    CONSTRAINT door_order_door CHECK (door IN ('PIXAPI', 'PIXAZO', 'MAGIC_HOUR'))
+);
 
 CREATE TABLE hold (
     task      VARCHAR(40) PRIMARY KEY REFERENCES task (id),
@@ -200,30 +214,42 @@ CREATE TABLE task_event (
     PRIMARY KEY (task, seq)
 );
 
+-- the bytes of files, each once. A row means that they are in the storage under this name, which no others ever get
+CREATE TABLE asset_content (
+    sha256  CHAR(64)     PRIMARY KEY,
+    name    VARCHAR(100) NOT NULL UNIQUE,
+    kept_at TIMESTAMP(6) WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+CREATE INDEX asset_content_age ON asset_content (kept_at);
+
+-- whose files they are, and what for
 CREATE TABLE asset (
-    name       VARCHAR(80) PRIMARY KEY,
+    id         VARCHAR(40) PRIMARY KEY,
     account    VARCHAR(40) NOT NULL REFERENCES account (id),
     task       VARCHAR(40) REFERENCES task (id),
     role       VARCHAR(8)  NOT NULL,
     place      INTEGER     NOT NULL,
-    sha256     CHAR(64)    NOT NULL,
+    sha256     CHAR(64)    NOT NULL REFERENCES asset_content (sha256),
     bytes      BIGINT      NOT NULL,
     media_type VARCHAR(40) NOT NULL,
     width      INTEGER     NOT NULL,
     height     INTEGER     NOT NULL,
     file_name  VARCHAR(255),
     created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    CONSTRAINT asset_role CHECK (role IN ('INPUT', 'OUTPUT')),
+    CONSTRAINT asset_role CHECK (role IN ('INPUT', 'MASK', 'OUTPUT', 'UPLOAD')),
+    CONSTRAINT asset_of_task CHECK (task IS NOT NULL OR role = 'UPLOAD'),
     CONSTRAINT asset_place UNIQUE (task, role, place)
 );
 CREATE INDEX asset_age ON asset (created_at);
+CREATE INDEX asset_sha256 ON asset (sha256);
 
--- bytes of assets in pieces, where nodes share no folder
+-- contents in pieces, where nodes share no folder and no bucket
 CREATE TABLE asset_piece (
-    asset VARCHAR(80) NOT NULL,
-    n     INTEGER     NOT NULL,
-    bytes ${bytes}    NOT NULL,
-    PRIMARY KEY (asset, n)
+    name     VARCHAR(100) NOT NULL,
+    n        INTEGER      NOT NULL,
+    bytes    ${bytes}     NOT NULL,
+    saved_at TIMESTAMP(6) WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    PRIMARY KEY (name, n)
 );
 
 CREATE TABLE idempotency (
@@ -244,7 +270,7 @@ CREATE TABLE quote (
     unit_price  BIGINT      NOT NULL,
     images      INTEGER     NOT NULL,
     price_book  VARCHAR(64) NOT NULL,
-    body        TEXT        NOT NULL,
+    body        ${text}        NOT NULL,
     created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL DEFAULT CURRENT_TIMESTAMP,
     expires_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     CONSTRAINT quote_price CHECK (unit_price > 0 AND images > 0)
@@ -276,6 +302,10 @@ CREATE TABLE webhook_endpoint (
     -- empty for the URLs of orders
     url             VARCHAR(2048) NOT NULL,
     secret          VARCHAR(100)  NOT NULL,
+    -- STANDARD, or the API in whose words it is told
+    format          VARCHAR(16)   NOT NULL DEFAULT 'STANDARD',
+    -- the gateway's own address, as its owner had it; for formats that show results
+    base_url        VARCHAR(300)  NOT NULL DEFAULT '',
     previous_secret VARCHAR(100),
     previous_until  TIMESTAMP(6) WITH TIME ZONE,
     disabled_at     TIMESTAMP(6) WITH TIME ZONE,
@@ -294,7 +324,10 @@ CREATE TABLE outbox (
     url          VARCHAR(2048),
     -- the endpoint, or account, host and port: no receiver gets many at a time
     receiver     VARCHAR(300),
-    payload      TEXT         NOT NULL,
+    -- of another format than STANDARD the payload is written when it is sent: its addresses expire
+    format       VARCHAR(16)  NOT NULL DEFAULT 'STANDARD',
+    base_url     VARCHAR(300) NOT NULL DEFAULT '',
+    payload      ${text}         NOT NULL,
     settle_id    VARCHAR(40)  NOT NULL,
     status       VARCHAR(16)  NOT NULL,
     attempts     INTEGER      NOT NULL DEFAULT 0,

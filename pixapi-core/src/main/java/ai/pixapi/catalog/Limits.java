@@ -16,6 +16,8 @@ import java.util.TreeSet;
  * @param promptLength the longest prompt, in Unicode code points
  * @param qualities the quality words; empty if the model has no quality setting
  * @param outputFormats the file formats that can be asked for; empty if none can
+ * @param settings the names on the wire of the further settings that it takes, {@code mask} among them, in alphabetical
+ *     order
  */
 public record Limits(
         SizeRule sizes,
@@ -23,7 +25,8 @@ public record Limits(
         int inputImages,
         int promptLength,
         List<String> qualities,
-        List<String> outputFormats) {
+        List<String> outputFormats,
+        SortedSet<String> settings) {
 
     /**
      * Copies its parts.
@@ -34,6 +37,7 @@ public record Limits(
         counts = Collections.unmodifiableSortedSet(new TreeSet<>(counts));
         qualities = List.copyOf(qualities);
         outputFormats = List.copyOf(outputFormats);
+        settings = Collections.unmodifiableSortedSet(new TreeSet<>(settings));
         if (counts.isEmpty() || counts.first() < 1) {
             throw new IllegalArgumentException("counts are 1 or more, was " + counts);
         }

@@ -15,7 +15,6 @@ import ai.pixapi.media.MediaFile;
 import ai.pixapi.media.MediaResult;
 import ai.pixapi.provider.Retries;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -88,9 +87,7 @@ final class Fetching {
             return fetch(remote.url(), part);
         }
         if (media instanceof Media.Inline inline) {
-            try (InputStream bytes = inline.open()) {
-                Files.copy(bytes, part, StandardCopyOption.REPLACE_EXISTING);
-            }
+            inline.saveTo(part);
             return MediaFile.of(part);
         }
         throw new AssertionError(media);

@@ -66,7 +66,7 @@ public final class Handle {
     /**
      * Names the settings of the request that had no effect, because the model has no field for them.
      *
-     * @return their names on the wire, {@code output_format} and {@code quality}, in alphabetical order; none for a
+     * @return their names on the wire, for example {@code output_format} and {@code quality}, in alphabetical order; none for a
      *     resumed handle
      */
     public List<String> ignored() {

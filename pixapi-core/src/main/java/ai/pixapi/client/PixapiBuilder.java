@@ -25,6 +25,7 @@ import ai.pixapi.provider.pixazo.PixazoProvider;
 import ai.pixapi.provider.pixazo.PixazoUpstream;
 import ai.pixapi.provider.sandbox.SandboxProvider;
 import java.net.ProxySelector;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,6 +60,7 @@ public final class PixapiBuilder {
     private Duration shortestPoll = TaskPoller.SHORTEST;
     private Duration longestPoll = TaskPoller.LONGEST;
     private Duration deadline = Duration.ofMinutes(10);
+    private @Nullable Path spool;
     private Duration connectTimeout = Transport.Settings.DEFAULT.connectTimeout();
     private @Nullable ProxySelector proxy;
     private @Nullable SSLContext tls;
@@ -461,6 +463,19 @@ public final class PixapiBuilder {
     }
 
     /**
+     * Keeps the pictures that providers put into their answers in files instead of in memory. Each file has a name that
+     * begins with {@code pixapi-} and ends in {@code .part}, and is deleted as soon as its result cannot be reached any
+     * more; those that a killed process has left behind are for the folder's owner to delete.
+     *
+     * @param folder is there and can be written; where it fails, memory is used. None by default
+     * @return this
+     */
+    public PixapiBuilder spoolTo(Path folder) {
+        this.spool = folder;
+        return this;
+    }
+
+    /**
      * Tells the time by another clock.
      *
      * @param source the system's by default
@@ -508,7 +523,7 @@ public final class PixapiBuilder {
         if (catalog == null) {
             catalog = Catalogs.builtIn();
         }
-        Transport transport = new Transport(new Transport.Settings(connectTimeout, proxy, null, tls));
+        Transport transport = new Transport(new Transport.Settings(connectTimeout, proxy, null, tls, spool));
         Closing closing = new Closing(transport, new Sleepers(sleeper));
         Providers providers = new Providers();
         if (sandbox) {

@@ -57,7 +57,10 @@ public final class Result {
         return receipt().requestId();
     }
 
-    /** {@return the provider's last answer as it came, with all that this library does not read; empty if it was none} */
+    /**
+     * {@return the provider's last answer as it came, with all that this library does not read, but for long pictures in it;
+     * empty if it was none}
+     */
     public String json() {
         return receipt().json();
     }

@@ -9,6 +9,8 @@ import ai.pixapi.catalog.Size;
 import ai.pixapi.catalog.SizeRule;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.RequestCheck;
+import ai.pixapi.media.Setting;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,7 +39,18 @@ final class LimitsRow {
                 inputImages(row, capability),
                 row.optionalWhole("max_prompt_length").orElse(MediaRequest.MAX_PROMPT),
                 row.texts("qualities"),
-                row.texts("output_formats"));
+                row.texts("output_formats"),
+                settings(row));
+    }
+
+    private static SortedSet<String> settings(Entry row) {
+        SortedSet<String> settings = new TreeSet<>(row.texts("settings"));
+        for (String name : settings) {
+            if (!name.equals(RequestCheck.MASK) && Setting.ofWireName(name).isEmpty()) {
+                throw new IllegalArgumentException("not a setting: " + name);
+            }
+        }
+        return settings;
     }
 
     private static SortedSet<Integer> counts(Entry row, Capability capability) {

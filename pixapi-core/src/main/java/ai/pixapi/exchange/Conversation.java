@@ -138,7 +138,7 @@ public final class Conversation {
         if (body == null) {
             throw unusable(ref, reply, "no JSON object");
         }
-        return Fields.of(body);
+        return Fields.of(body, reply);
     }
 
     /**
@@ -153,7 +153,7 @@ public final class Conversation {
         if (body == null) {
             throw unexpected(reply, "no JSON object");
         }
-        return Fields.of(body);
+        return Fields.of(body, reply);
     }
 
     /**

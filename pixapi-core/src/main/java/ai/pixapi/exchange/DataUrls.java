@@ -2,11 +2,10 @@ package ai.pixapi.exchange;
 
 import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.media.ImageInput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Base64;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 
-/** Pictures as they stand in a request's JSON (RFC 2397). Unlike a form they are held in memory. */
+/** Pictures as they stand in a request's JSON (RFC 2397). */
 public final class DataUrls {
 
     /** The longest data URL, in characters: OpenAI's limit, the only one that a provider documents. */
@@ -20,33 +19,23 @@ public final class DataUrls {
      * Writes a picture's address, or the picture itself as a data URL.
      *
      * @param image the picture
-     * @return its URL in ASCII
-     * @throws InvalidRequest naming {@code image} if it is too long for a data URL, or cannot be read
+     * @return a text of JSON, by which {@link Payload#of(JsonObject)} sends the picture from its source. Asked for its
+     *     string it reads the picture into memory
+     * @throws InvalidRequest naming {@code image} if it is empty, too long for a data URL, or has to be counted and cannot
+     *     be read
      */
-    public static String of(ImageInput image) {
+    public static JsonString of(ImageInput image) {
         if (image instanceof ImageInput.Url url) {
-            return url.uri().toASCIIString();
+            return Jsons.text(url.uri().toASCIIString());
         }
         if (image instanceof ImageInput.Content content) {
-            return of(content);
-        }
-        throw new AssertionError(image);
-    }
-
-    private static String of(ImageInput.Content content) {
-        if (content.length().orElse(0) > MOST_BYTES) {
-            throw tooLong();
-        }
-        try (InputStream in = content.open()) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            DataUrlText text = new DataUrlText(content);
+            if (text.pictureLength() > MOST_BYTES) {
                 throw tooLong();
             }
-            return "data:" + content.header().type().mediaType() + ";base64,"
-                    + Base64.getEncoder().encodeToString(bytes);
-        } catch (IOException unreadable) {
-            throw new InvalidRequest("image", "image could not be read");
+            return text;
         }
+        throw new AssertionError(image);
     }
 
     private static InvalidRequest tooLong() {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads members of an upstream's object. A member that is absent, null or of another type is empty: whoever needs it
@@ -19,9 +20,11 @@ public final class Fields {
     private static final int MOST_DIGITS = 30;
 
     private final JsonObject object;
+    private final Function<String, Optional<Blob>> blobs;
 
-    private Fields(JsonObject object) {
+    private Fields(JsonObject object, Function<String, Optional<Blob>> blobs) {
         this.object = object;
+        this.blobs = blobs;
     }
 
     /**
@@ -31,7 +34,17 @@ public final class Fields {
      * @return its members
      */
     public static Fields of(JsonObject object) {
-        return new Fields(object);
+        return new Fields(object, text -> Optional.empty());
+    }
+
+    /** Looks into the object of an answer, whose long texts of base64 may have been decoded. */
+    static Fields of(JsonObject object, Reply reply) {
+        return new Fields(object, reply::blob);
+    }
+
+    /** What a text stands for that was decoded. */
+    Optional<Blob> blob(String text) {
+        return blobs.apply(text);
     }
 
     /**
@@ -93,7 +106,7 @@ public final class Fields {
      * @return its members, if it is one
      */
     public Optional<Fields> object(String name) {
-        return object.get(name) instanceof JsonObject inner ? Optional.of(new Fields(inner)) : Optional.empty();
+        return object.get(name) instanceof JsonObject inner ? Optional.of(new Fields(inner, blobs)) : Optional.empty();
     }
 
     /**
@@ -106,7 +119,7 @@ public final class Fields {
         List<Fields> objects = new ArrayList<>();
         for (JsonValue element : elements(name)) {
             if (element instanceof JsonObject inner) {
-                objects.add(new Fields(inner));
+                objects.add(new Fields(inner, blobs));
             }
         }
         return objects;

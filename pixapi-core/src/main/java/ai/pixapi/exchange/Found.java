@@ -3,6 +3,8 @@ package ai.pixapi.exchange;
 import ai.pixapi.PixapiException.UnexpectedReply;
 import ai.pixapi.media.Media;
 import ai.pixapi.media.MediaFile;
+import ai.pixapi.media.Spooled;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +58,13 @@ public final class Found {
      */
     public static Optional<Media> in(Fields item, String usual) {
         String base64 = item.text("b64_json").orElse("");
-        if (!base64.isEmpty() && !base64.startsWith("data:")) {
+        if (!base64.isEmpty()
+                && !base64.startsWith("data:")
+                && item.blob(base64).isEmpty()) {
             return Optional.of(inline(base64));
         }
         String address = base64.isEmpty() ? item.text("url").orElse("") : base64;
-        return address.isEmpty() ? Optional.empty() : Optional.of(at(address, usual));
+        return address.isEmpty() ? Optional.empty() : Optional.of(at(item, address, usual));
     }
 
     /**
@@ -73,6 +77,33 @@ public final class Found {
      */
     public static List<Media> all(List<Fields> items, String usual) {
         return sound(items, item -> in(item, usual));
+    }
+
+    /**
+     * Reads a text of an object, as {@link #at(String, String)} does, or what was decoded of it while it came.
+     *
+     * @param item where the text was found
+     * @param text what stands there
+     * @param usual the media type to assume of an address that does not show one by its end
+     * @return the file, or where it is
+     * @throws UnexpectedReply if it is neither, or no whole picture
+     */
+    public static Media at(Fields item, String text, String usual) {
+        Optional<Blob> blob = item.blob(text);
+        return blob.isPresent() ? inline(blob.get()) : at(text, usual);
+    }
+
+    private static Media.Inline inline(Blob blob) {
+        if (!blob.isSound()) {
+            throw new UnexpectedReply("the provider's result is not base64");
+        }
+        try {
+            Spooled bytes = blob.take();
+            MediaFile file = MediaFile.of(bytes);
+            return new Media.Inline(file.mediaType(), file.width(), file.height(), bytes);
+        } catch (IOException unreadable) {
+            throw new UnexpectedReply("the provider's result could not be read from its file");
+        }
     }
 
     /**

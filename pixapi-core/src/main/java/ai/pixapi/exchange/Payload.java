@@ -3,10 +3,15 @@ package ai.pixapi.exchange;
 import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.StreamSource;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's body of known length, read from its sources only while it is sent: storage behind presigned URLs refuses
@@ -17,8 +22,14 @@ public final class Payload {
     private final String contentType;
     private final long length;
     private final StreamSource source;
+    private final byte @Nullable [] inMemory;
 
     Payload(String contentType, long length, StreamSource source) {
+        this(contentType, length, source, null);
+    }
+
+    private Payload(String contentType, long length, StreamSource source, byte @Nullable [] inMemory) {
+        this.inMemory = inMemory;
         this.contentType = contentType;
         this.length = length;
         this.source = source;
@@ -50,6 +61,20 @@ public final class Payload {
         return new Payload(picture.header().type().mediaType(), length, () -> new Exactly(picture.open(), length));
     }
 
+    /**
+     * Puts an object into bytes. Its pictures from {@link DataUrls} are read only while it is sent.
+     *
+     * @param json the object
+     * @return the body, in UTF-8
+     */
+    public static Payload of(JsonObject json) {
+        if (JsonPieces.isFor(json)) {
+            return JsonPieces.of(json);
+        }
+        byte[] utf8 = json.toString().getBytes(StandardCharsets.UTF_8);
+        return new Payload("application/json", utf8.length, () -> new ByteArrayInputStream(utf8), utf8);
+    }
+
     private static long counted(ImageInput.Content picture) {
         try (InputStream in = picture.open()) {
             return in.transferTo(OutputStream.nullOutputStream());
@@ -66,6 +91,11 @@ public final class Payload {
     /** {@return how many bytes the body has, 1 or more} */
     public long length() {
         return length;
+    }
+
+    /** {@return a copy of the body, if it is in memory anyway; empty if it has to be {@linkplain #open opened}} */
+    public Optional<byte[]> bytes() {
+        return inMemory == null ? Optional.empty() : Optional.of(inMemory.clone());
     }
 
     /**

@@ -5,11 +5,13 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an upstream answered: everything in it was written by a stranger. Immutable and thread-safe. */
 public final class Reply {
@@ -17,6 +19,7 @@ public final class Reply {
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
+    private final @Nullable BulkyJson bulky;
 
     /**
      * Holds an answer.
@@ -26,6 +29,22 @@ public final class Reply {
      * @param body the body's bytes; becomes this object's own
      */
     public Reply(int status, Map<String, List<String>> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    /**
+     * Holds an answer whose long base64 texts were decoded while it came.
+     *
+     * @param status the HTTP status
+     * @param headers by name, in any case
+     * @param body the whole body; becomes this object's own
+     * @throws IOException if its end is too long, or cannot be written
+     */
+    public Reply(int status, Map<String, List<String>> headers, BulkyJson body) throws IOException {
+        this(status, headers, body.finish(), body);
+    }
+
+    private Reply(int status, Map<String, List<String>> headers, byte[] body, @Nullable BulkyJson bulky) {
         this.status = status;
         Map<String, List<String>> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, List<String>> header : headers.entrySet()) {
@@ -33,6 +52,7 @@ public final class Reply {
         }
         this.headers = anyCase;
         this.body = body;
+        this.bulky = bulky;
     }
 
     /** {@return the HTTP status} */
@@ -62,14 +82,19 @@ public final class Reply {
         return Words.token(id);
     }
 
-    /** {@return how many bytes the body has} */
+    /** {@return how many bytes the body has, as it came} */
     public int length() {
-        return body.length;
+        return bulky == null ? body.length : (int) Math.min(Integer.MAX_VALUE, bulky.length());
     }
 
-    /** {@return the body as text, undecodable bytes replaced} */
+    /**
+     * Shows the body.
+     *
+     * @return the body as text, undecodable bytes replaced; in the place of base64 that was decoded while it came stands
+     *     how long it was
+     */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return bulky != null ? bulky.text(body) : new String(body, StandardCharsets.UTF_8);
     }
 
     /**
@@ -89,9 +114,14 @@ public final class Reply {
         }
     }
 
+    /** What a text of the JSON stands for, if it was decoded while it came. */
+    Optional<Blob> blob(String text) {
+        return bulky == null ? Optional.empty() : bulky.blob(text);
+    }
+
     /** {@return the status and length, without anything that the upstream wrote} */
     @Override
     public String toString() {
-        return status + ", " + body.length + " bytes";
+        return status + ", " + length() + " bytes";
     }
 }

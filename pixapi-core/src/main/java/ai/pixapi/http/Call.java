@@ -62,15 +62,14 @@ public record Call(
     }
 
     /**
-     * Sends an object.
+     * Sends an object, its pictures streamed from their sources.
      *
      * @param uri where to
      * @param json the object
      * @return a request within 30 seconds, for at most {@value #MAX_REPLY} bytes
      */
     public static Call post(URI uri, JsonObject json) {
-        BodyPublisher body = BodyPublishers.ofString(json.toString());
-        return new Call("POST", uri, Map.of("Content-Type", "application/json"), body, DEADLINE, MAX_REPLY);
+        return of("POST", uri, Payload.of(json));
     }
 
     /**
@@ -97,7 +96,8 @@ public record Call(
 
     private static Call of(String method, URI uri, Payload body) {
         Map<String, String> type = Map.of("Content-Type", body.contentType());
-        return new Call(method, uri, type, new Streamed(body), DEADLINE, MAX_REPLY);
+        BodyPublisher publisher = body.bytes().map(BodyPublishers::ofByteArray).orElseGet(() -> new Streamed(body));
+        return new Call(method, uri, type, publisher, DEADLINE, MAX_REPLY);
     }
 
     /**

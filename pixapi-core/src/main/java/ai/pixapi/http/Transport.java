@@ -39,6 +39,7 @@ public final class Transport implements AutoCloseable {
     private static final String CLOSED = "the client was closed";
 
     private final @Nullable ExecutorService own;
+    private final @Nullable Path spool;
     private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
     private final HttpClient.Builder builder;
     private @Nullable HttpClient client;
@@ -51,15 +52,26 @@ public final class Transport implements AutoCloseable {
      * @param proxy null for the JDK's default, which is the system properties
      * @param executor for the client's own work; null for a pool of daemon threads that closing ends
      * @param tls null for the JDK's default
+     * @param spool where long base64 texts of answers are decoded into files; null to keep them in memory
      */
     public record Settings(
             Duration connectTimeout,
             @Nullable ProxySelector proxy,
             @Nullable Executor executor,
-            @Nullable SSLContext tls) {
+            @Nullable SSLContext tls,
+            @Nullable Path spool) {
 
         /** Three seconds to connect, and the JDK's defaults. */
-        public static final Settings DEFAULT = new Settings(Duration.ofSeconds(3), null, null, null);
+        public static final Settings DEFAULT = new Settings(Duration.ofSeconds(3), null, null, null, null);
+
+        /** Keeps answers in memory. */
+        Settings(
+                Duration connectTimeout,
+                @Nullable ProxySelector proxy,
+                @Nullable Executor executor,
+                @Nullable SSLContext tls) {
+            this(connectTimeout, proxy, executor, tls, null);
+        }
     }
 
     /**
@@ -70,6 +82,7 @@ public final class Transport implements AutoCloseable {
      */
     public Transport(Settings settings) {
         refuseRepeatedPosts();
+        spool = settings.spool();
         own = settings.executor() == null ? Executors.newCachedThreadPool(Transport::daemon) : null;
         this.builder = HttpClient.newBuilder()
                 // h2c upgrades change how a body is framed, and what is known of a failure is proved for HTTP/1.1
@@ -119,9 +132,9 @@ public final class Transport implements AutoCloseable {
      */
     public Reply send(Call call) throws NoReply {
         Trace trace = Trace.start(call);
-        HttpResponse<byte[]> response =
-                exchange(call, info -> new BoundedBody(info, call.maxReply()), call.deadline(), trace);
-        Reply reply = new Reply(response.statusCode(), response.headers().map(), response.body());
+        HttpResponse<Reply> response =
+                exchange(call, info -> new ReplyBody(info, spool, call.maxReply()), call.deadline(), trace);
+        Reply reply = response.body();
         trace.answered(reply);
         return reply;
     }

@@ -3,26 +3,38 @@ package ai.pixapi.media;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 
 /** Bytes in memory, read like a file. */
 final class BytesChannel implements SeekableByteChannel {
 
-    private final byte[] bytes;
-    private int position;
+    private final List<byte[]> pieces;
+    private final long size;
+    private long position;
 
-    BytesChannel(byte[] bytes) {
-        this.bytes = bytes;
+    BytesChannel(List<byte[]> pieces, long size) {
+        this.pieces = pieces;
+        this.size = size;
     }
 
     @Override
     public int read(ByteBuffer into) {
-        int count = Math.min(into.remaining(), bytes.length - position);
-        if (count <= 0) {
-            return into.hasRemaining() ? -1 : 0;
+        if (!into.hasRemaining()) {
+            return 0;
         }
-        into.put(bytes, position, count);
-        position += count;
-        return count;
+        long start = 0;
+        for (byte[] piece : pieces) {
+            long end = start + piece.length;
+            if (position < end) {
+                int from = (int) (position - start);
+                int count = Math.min(into.remaining(), piece.length - from);
+                into.put(piece, from, count);
+                position += count;
+                return count;
+            }
+            start = end;
+        }
+        return -1;
     }
 
     @Override
@@ -32,13 +44,13 @@ final class BytesChannel implements SeekableByteChannel {
 
     @Override
     public SeekableByteChannel position(long newPosition) {
-        position = (int) Math.min(newPosition, bytes.length);
+        position = Math.min(newPosition, size);
         return this;
     }
 
     @Override
     public long size() {
-        return bytes.length;
+        return size;
     }
 
     @Override

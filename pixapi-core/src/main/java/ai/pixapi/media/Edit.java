@@ -4,6 +4,8 @@ import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.catalog.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks for images made from one or more input images and words. */
 public final class Edit extends MediaRequest {
@@ -12,10 +14,12 @@ public final class Edit extends MediaRequest {
     public static final int MAX_IMAGES = 16;
 
     private final List<ImageInput> images;
+    private final ImageInput.@Nullable Content mask;
 
     private Edit(Builder builder) {
         super(builder);
         this.images = List.copyOf(builder.images);
+        this.mask = builder.mask;
         if (images.isEmpty() || images.size() > MAX_IMAGES) {
             throw new InvalidRequest("image", "an edit takes 1.." + MAX_IMAGES + " images, was " + images.size());
         }
@@ -48,6 +52,11 @@ public final class Edit extends MediaRequest {
         return images;
     }
 
+    /** {@return the picture whose transparent places are to be changed in the first input image, if any} */
+    public Optional<ImageInput.Content> mask() {
+        return Optional.ofNullable(mask);
+    }
+
     @Override
     public Capability capability() {
         return Capability.IMAGE_TO_IMAGE;
@@ -55,13 +64,16 @@ public final class Edit extends MediaRequest {
 
     @Override
     public Builder toBuilder() {
-        return new Builder(prompt()).copy(this).images(images);
+        Builder copy = new Builder(prompt()).copy(this).images(images);
+        copy.mask = mask;
+        return copy;
     }
 
     /** Collects an {@link Edit}. */
     public static final class Builder extends MediaRequest.Builder<Builder> {
 
         private final List<ImageInput> images = new ArrayList<>();
+        private ImageInput.@Nullable Content mask;
 
         private Builder(String prompt) {
             super(prompt);
@@ -91,6 +103,18 @@ public final class Edit extends MediaRequest {
          */
         public Builder images(List<? extends ImageInput> more) {
             images.addAll(more);
+            return this;
+        }
+
+        /**
+         * Says which places of the first image are to be changed; models that take no mask ignore it. Replaces an earlier
+         * one.
+         *
+         * @param picture transparent where the image is to be changed; OpenAI asks for a PNG of the image's size
+         * @return this
+         */
+        public Builder mask(ImageInput.Content picture) {
+            this.mask = picture;
             return this;
         }
 

@@ -6,10 +6,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A file, with the length that it has when this is made. */
-record FileSource(Path file, long bytes) implements StreamSource {
+record FileSource(Path path, long bytes) implements StreamSource {
 
     static FileSource of(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
@@ -25,11 +26,16 @@ record FileSource(Path file, long bytes) implements StreamSource {
 
     @Override
     public InputStream open() throws IOException {
-        return Files.newInputStream(file);
+        return Files.newInputStream(path);
     }
 
     @Override
     public OptionalLong length() {
         return OptionalLong.of(bytes);
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(path);
     }
 }

@@ -181,6 +181,15 @@ public sealed interface ImageInput {
         }
 
         /**
+         * Says where the picture lies.
+         *
+         * @return a file of just these bytes, which must not be changed; empty when there is none
+         */
+        public Optional<Path> file() {
+            return source.file();
+        }
+
+        /**
          * Says what the picture is, by its first bytes when the input was made.
          *
          * @return type, width and height

@@ -4,6 +4,7 @@ import ai.pixapi.PixapiException;
 import ai.pixapi.PixapiException.UnexpectedReply;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -48,9 +49,25 @@ public record MediaFile(String mediaType, int width, int height, long length) {
      */
     public static MediaFile of(byte[] bytes) {
         try {
-            return of(new BytesChannel(bytes));
+            return of(Spooled.of(bytes));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
+        }
+    }
+
+    /**
+     * Looks at bytes.
+     *
+     * @param bytes the whole file
+     * @return what it is
+     * @throws UnexpectedReply if it is no picture and no video, or not a whole one
+     * @throws IOException if it cannot be read
+     */
+    public static MediaFile of(Spooled bytes) throws IOException {
+        try (SeekableByteChannel channel = bytes.channel()) {
+            return of(channel);
+        } finally {
+            Reference.reachabilityFence(bytes);
         }
     }
 

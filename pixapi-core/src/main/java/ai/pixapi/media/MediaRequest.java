@@ -3,9 +3,12 @@ package ai.pixapi.media;
 import ai.pixapi.PixapiException.InvalidRequest;
 import ai.pixapi.catalog.Capability;
 import ai.pixapi.catalog.Size;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
     private final Size size;
     private final @Nullable String quality;
     private final @Nullable String outputFormat;
+    private final SortedMap<Setting, String> settings;
 
     MediaRequest(Builder<?> builder) {
         this.model = builder.model;
@@ -37,6 +41,7 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
         this.size = builder.size;
         this.quality = builder.quality;
         this.outputFormat = builder.outputFormat;
+        this.settings = Collections.unmodifiableSortedMap(new TreeMap<>(builder.settings));
         if (n < 1 || n > MAX_N) {
             throw new InvalidRequest("n", "n must be 1.." + MAX_N + ", was " + n);
         }
@@ -70,6 +75,11 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
     /** {@return the file format: {@code png}, {@code jpeg} or {@code webp}; empty for the provider's choice} */
     public Optional<String> outputFormat() {
         return Optional.ofNullable(outputFormat);
+    }
+
+    /** {@return the further settings with their checked values, in the order of {@link Setting}; none by default} */
+    public SortedMap<Setting, String> settings() {
+        return settings;
     }
 
     /** {@return the input images, in order; empty for a request from words alone} */
@@ -128,6 +138,7 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
         private Size size = Size.AUTO;
         private @Nullable String quality;
         private @Nullable String outputFormat;
+        private final SortedMap<Setting, String> settings = new TreeMap<>();
 
         Builder(String prompt) {
             this.prompt = prompt;
@@ -139,6 +150,7 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
             this.size = request.size;
             this.quality = request.quality;
             this.outputFormat = request.outputFormat;
+            settings.putAll(request.settings);
             return self();
         }
 
@@ -238,6 +250,19 @@ public abstract sealed class MediaRequest permits Generation, Edit, Video {
          */
         public B anyOutputFormat() {
             this.outputFormat = null;
+            return self();
+        }
+
+        /**
+         * Asks for a setting, which models without it ignore. Replaces an earlier value.
+         *
+         * @param setting which
+         * @param value its value as text
+         * @return this
+         * @throws InvalidRequest naming the setting if the value has not its documented form
+         */
+        public B setting(Setting setting, String value) {
+            settings.put(setting, setting.checked(value));
             return self();
         }
 

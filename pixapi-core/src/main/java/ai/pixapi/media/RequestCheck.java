@@ -8,9 +8,14 @@ import ai.pixapi.catalog.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Holds a request against what a model accepts, before anything is sent. */
 public final class RequestCheck {
+
+    /** The name on the wire of {@link Edit#mask()}. */
+    public static final String MASK = "mask";
 
     private RequestCheck() {}
 
@@ -52,19 +57,23 @@ public final class RequestCheck {
      * @return the settings' names on the wire, in alphabetical order
      */
     public static List<String> ignored(MediaRequest request, Model model) {
-        List<String> ignored = new ArrayList<>();
         Limits limits = model.limits(request.capability()).orElse(null);
-        if (limits != null
-                && request.outputFormat().isPresent()
-                && limits.outputFormats().isEmpty()) {
+        if (limits == null) {
+            return List.of();
+        }
+        SortedSet<String> ignored = new TreeSet<>();
+        request.settings().keySet().forEach(setting -> ignored.add(setting.wireName()));
+        if (request instanceof Edit edit && edit.mask().isPresent()) {
+            ignored.add(MASK);
+        }
+        ignored.removeAll(limits.settings());
+        if (request.outputFormat().isPresent() && limits.outputFormats().isEmpty()) {
             ignored.add("output_format");
         }
-        if (limits != null
-                && request.quality().isPresent()
-                && limits.qualities().isEmpty()) {
+        if (request.quality().isPresent() && limits.qualities().isEmpty()) {
             ignored.add("quality");
         }
-        return ignored;
+        return List.copyOf(ignored);
     }
 
     /**

@@ -2,6 +2,8 @@ package ai.pixapi.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -28,5 +30,14 @@ public interface StreamSource {
      */
     default OptionalLong length() {
         return OptionalLong.empty();
+    }
+
+    /**
+     * Says where the bytes lie, so that who stores them can link to them instead of copying.
+     *
+     * @return a file of just these bytes, which nobody changes; empty when there is none, which is the default
+     */
+    default Optional<Path> file() {
+        return Optional.empty();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param charged what it charged so far, in its own unit; empty if it does not say. It may change even after the task
  *     has ended: Magic Hour takes credits with the order and gives them back when it fails.
  * @param requestId the provider's name for the exchange, for its support
- * @param json the answer as it came, with all that this library does not read; empty for providers without JSON.
- *     Written by a stranger; it may hold signed URLs.
+ * @param json the answer as it came, with all that this library does not read, but for long pictures in it, in whose place
+ *     stands their length; empty for providers without JSON. Written by a stranger; it may hold signed URLs.
  */
 public record Receipt(Optional<BigDecimal> charged, Optional<String> requestId, String json) {
 

@@ -48,7 +48,7 @@ class LimitsTest {
     void laterChangesOfTheGivenListsHaveNoEffect() {
         List<String> qualities = new ArrayList<>(List.of("low"));
         TreeSet<Integer> counts = new TreeSet<>(List.of(1));
-        Limits limits = new Limits(SizeRule.ANY, counts, 0, 10, qualities, List.of());
+        Limits limits = new Limits(SizeRule.ANY, counts, 0, 10, qualities, List.of(), new TreeSet<>());
 
         qualities.add("high");
         counts.add(2);
@@ -63,6 +63,6 @@ class LimitsTest {
     }
 
     private static Limits limits(int images, int prompt, List<String> words, Integer... counts) {
-        return new Limits(SizeRule.ANY, new TreeSet<>(List.of(counts)), images, prompt, words, words);
+        return new Limits(SizeRule.ANY, new TreeSet<>(List.of(counts)), images, prompt, words, words, new TreeSet<>());
     }
 }

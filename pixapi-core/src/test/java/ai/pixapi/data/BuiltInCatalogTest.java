@@ -356,6 +356,36 @@ class BuiltInCatalogTest {
         assertThat(models).as("models without a row in this test").isEmpty();
     }
 
+    @Test
+    void onlyOpenAiDocumentsFurtherSettings() {
+        for (Model model : CATALOG.models()) {
+            String id = model.id().value();
+            model.limits()
+                    .forEach((capability, limits) -> assertThat(limits.settings())
+                            .as("%s %s", model.route(), capability)
+                            .isEqualTo(
+                                    model.provider().equals(ProviderId.OPENAI)
+                                            ? new TreeSet<>(openAiSettings(id, capability))
+                                            : Set.of()));
+        }
+    }
+
+    private static Set<String> openAiSettings(String id, Capability capability) {
+        boolean edit = capability == Capability.IMAGE_TO_IMAGE;
+        return switch (id) {
+            case "dall-e-2" -> edit ? Set.of("mask", "user") : Set.of("user");
+            case "dall-e-3" -> Set.of("style", "user");
+            case "gpt-image-1-mini" ->
+                edit
+                        ? Set.of("background", "mask", "moderation", "output_compression", "user")
+                        : Set.of("background", "moderation", "output_compression", "user");
+            default ->
+                edit
+                        ? Set.of("background", "input_fidelity", "mask", "moderation", "output_compression", "user")
+                        : Set.of("background", "moderation", "output_compression", "user");
+        };
+    }
+
     @ParameterizedTest
     @CsvSource({
         "nano-banana,pixapi/gemini-2.5-flash-image pixazo/nano-banana magichour/nano-banana",

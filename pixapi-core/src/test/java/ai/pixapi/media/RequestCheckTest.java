@@ -119,6 +119,37 @@ class RequestCheckTest {
     }
 
     @Test
+    void furtherSettingsAndAMaskThatAModelDoesNotTakeAreListedByTheirNames() {
+        Edit request = Edit.of("a cat")
+                .image(PICTURE)
+                .mask(ImageInput.of(SampleImages.png(8, 8)))
+                .setting(Setting.USER, "u1")
+                .setting(Setting.SEED, "7")
+                .setting(Setting.BACKGROUND, "opaque")
+                .quality("high")
+                .build();
+
+        assertThat(RequestCheck.refusals(request, STRICT)).isEmpty();
+        assertThat(RequestCheck.ignored(request, STRICT)).containsExactly("background", "mask", "seed", "user");
+        assertThat(RequestCheck.ignored(request, taking("mask", "user")))
+                .containsExactly("background", "quality", "seed");
+        assertThat(RequestCheck.ignored(request, PLAIN)).isEmpty();
+    }
+
+    private static Model taking(String... settings) {
+        return model(Map.of(
+                Capability.IMAGE_TO_IMAGE,
+                new Limits(
+                        SIZES,
+                        new TreeSet<>(List.of(1)),
+                        1,
+                        100,
+                        List.of(),
+                        List.of(),
+                        new TreeSet<>(List.of(settings)))));
+    }
+
+    @Test
     void theFirstFaultIsThrownWithItsRoute() {
         Generation request = Generation.of("a cat").n(3).quality("hd").build();
 
@@ -135,7 +166,8 @@ class RequestCheckTest {
     }
 
     private static Limits limits(int images, int promptLength, List<String> qualities, List<String> formats) {
-        return new Limits(SIZES, new TreeSet<>(List.of(1, 4)), images, promptLength, qualities, formats);
+        return new Limits(
+                SIZES, new TreeSet<>(List.of(1, 4)), images, promptLength, qualities, formats, new TreeSet<>());
     }
 
     private static Model model(Map<Capability, Limits> limits) {

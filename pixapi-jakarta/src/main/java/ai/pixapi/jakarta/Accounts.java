@@ -135,7 +135,8 @@ final class Accounts {
                     connectTimeout,
                     proxy,
                     tls,
-                    null);
+                    null,
+                    settings.read(Setting.SPOOL_DIRECTORY, Forms::folder).orElse(null));
         } catch (InvalidSetting known) {
             throw known;
         } catch (IllegalArgumentException wrong) {

@@ -71,6 +71,7 @@ record ClientMaker(
         settings.apply(Setting.MAX_COST, Forms::usd, builder::maxCost);
         settings.apply(Setting.DEADLINE, Forms::duration, builder::deadline);
         settings.apply(Setting.RETRIES, text -> (int) Math.min(100, Forms.number(text)), builder::retries);
+        settings.apply(Setting.SPOOL_DIRECTORY, Forms::folder, builder::spoolTo);
         builder.files(
                 settings.read(Setting.FILES_MAX_BYTES, Forms::positive).orElse(MAX_FILE),
                 settings.read(Setting.FILES_TIMEOUT, Forms::duration).orElse(FILE_TIMEOUT));

@@ -1,10 +1,19 @@
 package ai.pixapi.testing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.pixapi.catalog.ProviderId;
+import ai.pixapi.data.Catalogs;
 import ai.pixapi.exchange.NoReply;
+import ai.pixapi.media.Generation;
+import ai.pixapi.media.Media;
+import ai.pixapi.provider.openai.OpenAiProvider;
+import ai.pixapi.task.Task;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,10 +105,36 @@ public abstract non-sealed class AnswerContract extends SenderContract {
     @Test
     public void aLongAnswerInChunksIsHandedBackWhole() throws Exception {
         UpstreamServer server = started(UpstreamServer.pixapi());
-        String text = "{\"a\":\"" + "x".repeat(3_000_000) + "\"}";
+        String text = "{\"a\":\"" + "x y ".repeat(750_000) + "\"}";
         server.next(Reply.accept().json(text).chunked());
 
         assertEquals(text, ordered(server).text());
+    }
+
+    @Test
+    public void aPictureInsideAnAnswerIsThatPicture() {
+        byte[] picture = LargePicture.png(3_000_001, 7);
+        String base64 = Base64.getEncoder().encodeToString(picture);
+        for (String text : List.of(base64, "data:image/png;base64," + base64, base64.replace("/", "\\/"))) {
+            UpstreamServer server = started(UpstreamServer.openAi());
+            server.next(Reply.accept().json("{\"created\":1,\"data\":[{\"b64_json\":\"" + text + "\"}]}"));
+
+            Task task = new OpenAiProvider(
+                            senders().openAi(server.url().resolve("/v1")),
+                            ProviderId.OPENAI,
+                            Catalogs.builtIn(),
+                            InstantSource.system())
+                    .submit(Generation.of("gpt-image-1", PROMPT).build(), REF);
+
+            Media.Inline made = (Media.Inline) task.result().orElseThrow().first();
+            assertEquals("image/png", made.mediaType());
+            assertEquals(picture.length, made.length());
+            assertArrayEquals(picture, made.bytes());
+            assertEquals(
+                    "{\"created\":1,\"data\":[{\"b64_json\":\"(3000001 bytes in base64)\"}]}",
+                    task.receipt().json());
+            server.close();
+        }
     }
 
     @Test

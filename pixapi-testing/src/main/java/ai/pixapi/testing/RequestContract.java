@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.pixapi.PixapiException.InvalidRequest;
+import ai.pixapi.exchange.DataUrls;
 import ai.pixapi.media.ImageInput;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +91,40 @@ public abstract non-sealed class RequestContract extends SenderContract {
         assertTrue(request.text().contains("; filename=\"東京の%22猫%22.png\"\r\n"), request::text);
         assertEquals(Optional.of("image/png"), parts.get(2).contentType());
         assertArrayEquals(PICTURE, parts.get(2).bytes());
+        assertEquals(0, open.get());
+    }
+
+    @Test
+    public void picturesInsideJsonArriveAsTheyAre() throws Exception {
+        UpstreamServer server = started(UpstreamServer.pixapi());
+        byte[] large = LargePicture.png(700_001, 1);
+        AtomicInteger open = new AtomicInteger();
+        ImageInput.Content counted = ImageInput.of(() -> {
+            open.incrementAndGet();
+            return new ByteArrayInputStream(large) {
+                @Override
+                public void close() {
+                    open.decrementAndGet();
+                }
+            };
+        });
+        JsonObject body = Wire.object()
+                .add("prompt", PROMPT)
+                .add("image", Wire.array().add(DataUrls.of(counted)).add(DataUrls.of(ImageInput.of(PICTURE))))
+                .add("n", 1)
+                .build();
+
+        senders().pixapi(server.url()).edit(body, REF);
+
+        Received request = only(server);
+        assertEquals("POST /v1/async/images/edits", line(request));
+        assertEquals(List.of("application/json"), all(request, "Content-Type"));
+        assertEquals(List.of(Integer.toString(request.body().length)), all(request, "Content-Length"));
+        JsonArray sent = request.json().getJsonArray("image");
+        assertEquals("data:image/png;base64," + Base64.getEncoder().encodeToString(large), sent.getString(0));
+        assertEquals("data:image/png;base64," + Base64.getEncoder().encodeToString(PICTURE), sent.getString(1));
+        assertEquals(PROMPT, request.json().getString("prompt"));
+        assertEquals(1, request.json().getInt("n"));
         assertEquals(0, open.get());
     }
 

@@ -78,7 +78,7 @@ public final class OpenAiProvider implements Provider {
             JsonObject body = orders.generation(generation);
             return () -> upstream.generate(body, ref);
         }
-        if (request instanceof Edit edit && Orders.holdsAllImages(edit)) {
+        if (request instanceof Edit edit && orders.fitsAForm(edit)) {
             Form form = orders.form(edit);
             return () -> upstream.edit(form, ref);
         }

@@ -11,6 +11,7 @@ import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.RequestCheck;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes orders as OpenAI's API description shows them. */
 final class Orders {
@@ -40,13 +42,17 @@ final class Orders {
                 .add("model", request.model().orElseThrow())
                 .add("prompt", request.prompt())
                 .add("n", request.n());
-        settings(request).forEach(body::add);
+        add(settings(request), body);
         return body.build();
     }
 
-    /** Says whether an edit can be sent as a form, which every server knows: it has no field for an address. */
-    static boolean holdsAllImages(Edit request) {
-        return request.images().stream().allMatch(ImageInput.Content.class::isInstance);
+    /**
+     * Says whether an edit can be sent as a form, which every server knows: it has no field for an address, nor, as it is
+     * documented, for the moderation.
+     */
+    boolean fitsAForm(Edit request) {
+        return request.images().stream().allMatch(ImageInput.Content.class::isInstance)
+                && !settings(request).containsKey(Setting.MODERATION.wireName());
     }
 
     Form form(Edit request) {
@@ -55,6 +61,7 @@ final class Orders {
         request.images().forEach(image -> form.file(field, (ImageInput.Content) image));
         form.text("prompt", request.prompt()).text("n", Integer.toString(request.n()));
         settings(request).forEach(form::text);
+        mask(request).ifPresent(mask -> form.file(RequestCheck.MASK, mask));
         return form;
     }
 
@@ -66,7 +73,10 @@ final class Orders {
                 .add("images", images)
                 .add("prompt", request.prompt())
                 .add("n", request.n());
-        settings(request).forEach(body::add);
+        mask(request)
+                .ifPresent(mask ->
+                        body.add(RequestCheck.MASK, JSON.createObjectBuilder().add("image_url", DataUrls.of(mask))));
+        add(settings(request), body);
         return body.build();
     }
 
@@ -76,18 +86,36 @@ final class Orders {
                 provider + " makes images only, was " + request.capability().wireName());
     }
 
-    private Map<String, String> settings(MediaRequest request) {
-        String name = request.model().orElseThrow();
-        List<String> ignored = catalog.find(provider, name)
+    private Optional<ImageInput.Content> mask(Edit request) {
+        return request.mask().filter(mask -> !ignored(request).contains(RequestCheck.MASK));
+    }
+
+    private static void add(Map<String, String> settings, JsonObjectBuilder body) {
+        settings.forEach((name, value) -> {
+            if (Setting.ofWireName(name).filter(Setting::isNumber).isPresent()) {
+                body.add(name, Long.parseLong(value));
+            } else {
+                body.add(name, value);
+            }
+        });
+    }
+
+    private List<String> ignored(MediaRequest request) {
+        return catalog.find(provider, request.model().orElseThrow())
                 .map(model -> RequestCheck.ignored(request, model))
                 .orElse(List.of());
+    }
+
+    private Map<String, String> settings(MediaRequest request) {
+        String name = request.model().orElseThrow();
         Map<String, String> settings = new LinkedHashMap<>();
         if (!request.size().equals(Size.AUTO)) {
             settings.put("size", request.size().toString());
         }
         request.quality().ifPresent(word -> settings.put("quality", word));
         request.outputFormat().ifPresent(word -> settings.put("output_format", word));
-        settings.keySet().removeAll(ignored);
+        request.settings().forEach((setting, value) -> settings.put(setting.wireName(), value));
+        ignored(request).forEach(settings::remove);
         // DALL-E's URLs end after an hour; GPT image models refuse the field and always send the picture
         if (name.toLowerCase(Locale.ROOT).startsWith("dall-e")) {
             settings.put("response_format", "b64_json");

@@ -116,6 +116,10 @@ final class Orders {
 
     void requireFields(MediaRequest request) {
         requireNone("output_format", request, request.outputFormat());
+        request.settings().forEach((setting, value) -> requireNone(setting.wireName(), request, Optional.of("given")));
+        if (request instanceof Edit edit) {
+            requireNone(RequestCheck.MASK, request, edit.mask().map(mask -> "given"));
+        }
     }
 
     /** What has no field must have been named to the caller, or it is refused. */

@@ -30,24 +30,24 @@ final class MadePictures {
             found = body.object("output").map(MadePictures::directlyIn).orElse(List.of());
         }
         if (found.isEmpty()) {
-            found = all(body.texts("output"));
+            found = all(body, "output");
         }
-        return found.isEmpty() && done ? all(body.texts("url")) : found;
+        return found.isEmpty() && done ? all(body, "url") : found;
     }
 
     private static List<Media> directlyIn(Fields body) {
         List<Media> found = new ArrayList<>(Found.sound(
-                body.objects("images"), image -> image.text("url").map(url -> Found.at(url, type(image)))));
+                body.objects("images"), image -> image.text("url").map(url -> Found.at(image, url, type(image)))));
         for (String name : List.of("images", "media_url", "image", "imageUrl", "image_url")) {
             if (found.isEmpty()) {
-                found.addAll(all(body.texts(name)));
+                found.addAll(all(body, name));
             }
         }
         return found;
     }
 
-    private static List<Media> all(List<String> addresses) {
-        return Found.sound(addresses, address -> Optional.of(Found.at(address, USUAL)));
+    private static List<Media> all(Fields body, String name) {
+        return Found.sound(body.texts(name), address -> Optional.of(Found.at(body, address, USUAL)));
     }
 
     private static String type(Fields image) {

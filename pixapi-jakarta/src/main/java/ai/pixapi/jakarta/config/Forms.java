@@ -2,8 +2,12 @@ package ai.pixapi.jakarta.config;
 
 import ai.pixapi.client.Fallback;
 import ai.pixapi.pricing.Money;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -49,6 +53,20 @@ public final class Forms {
             return Duration.parse(text);
         } catch (DateTimeException other) {
             throw new IllegalArgumentException("must be a time with its unit, such as 500ms, 30s, 10m or 2h");
+        }
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param text its path; it is made if it is not there
+     * @return the folder
+     */
+    public static Path folder(String text) {
+        try {
+            return Files.createDirectories(Path.of(text));
+        } catch (IOException | InvalidPathException notOne) {
+            throw new IllegalArgumentException("must be a folder that is there or can be made");
         }
     }
 

@@ -137,6 +137,13 @@ public enum Setting {
     FILES_MAX_BYTES(NUMBER, "files.max-bytes", "536870912", "the longest result that is fetched, in bytes"),
     /** The time of a file. */
     FILES_TIMEOUT(DURATION, "files.timeout", "5m", "bounds the fetching of one result"),
+    /** Where pictures inside answers go. */
+    SPOOL_DIRECTORY(
+            WORD,
+            "spool-directory",
+            "none: they are kept in memory",
+            "a folder where pictures that come inside answers are files until they are done with; made if it is not there."
+                    + " Files pixapi-*.part that a killed process has left behind may be deleted"),
     /** Who sends. */
     SENDER(
             WORD,

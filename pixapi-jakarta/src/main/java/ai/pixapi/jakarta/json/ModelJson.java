@@ -63,6 +63,7 @@ final class ModelJson {
                 .add("max_prompt_length", limits.promptLength());
         Jsons.texts(json, "qualities", limits.qualities());
         Jsons.texts(json, "output_formats", limits.outputFormats());
+        Jsons.texts(json, "settings", limits.settings());
         return json.build();
     }
 

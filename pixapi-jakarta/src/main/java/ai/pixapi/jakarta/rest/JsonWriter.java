@@ -1,5 +1,6 @@
 package ai.pixapi.jakarta.rest;
 
+import ai.pixapi.exchange.Payload;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
 
 /** Writes an object as it is, whether or not the server has a writer for JSON-P. */
 public final class JsonWriter implements MessageBodyWriter<JsonObject> {
@@ -31,6 +31,6 @@ public final class JsonWriter implements MessageBodyWriter<JsonObject> {
             MultivaluedMap<String, Object> httpHeaders,
             OutputStream out)
             throws IOException {
-        out.write(json.toString().getBytes(StandardCharsets.UTF_8));
+        Writing.write(Payload.of(json), httpHeaders, out);
     }
 }

@@ -1,5 +1,6 @@
 package ai.pixapi.jakarta.rest;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,11 @@ final class Lane<C> {
 
     String key() {
         return account.key();
+    }
+
+    @Nullable
+    Path spool() {
+        return account.spool();
     }
 
     synchronized void enter() {

@@ -35,8 +35,12 @@ public final class ReplyFilter implements ClientResponseFilter {
         keep(headers, HttpHeaders.CONTENT_ENCODING);
         headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         headers.putSingle(Wire.STATUS, Integer.toString(status));
-        response.setEntityStream(
-                new ReplyBody(body == null ? InputStream.nullInputStream() : body, told, lane(request)));
+        Lane<?> lane = lane(request);
+        headers.remove(Wire.SPOOL);
+        if (lane != null && lane.spool() != null) {
+            headers.putSingle(Wire.SPOOL, String.valueOf(lane.spool()));
+        }
+        response.setEntityStream(new ReplyBody(body == null ? InputStream.nullInputStream() : body, told, lane));
         response.setStatus(200);
     }
 

@@ -3,6 +3,7 @@ package ai.pixapi.jakarta.rest;
 import ai.pixapi.exchange.Endpoint;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy null for none
  * @param tls null for what the server has
  * @param timer looks after deadlines and interrupts, and is not closed; null for a daemon thread of the sender's own
+ * @param spool a folder where pictures inside answers are decoded into files; null to keep them in memory
  */
 public record RestAccount(
         String key,
@@ -29,7 +31,8 @@ public record RestAccount(
         Duration connectTimeout,
         @Nullable InetSocketAddress proxy,
         @Nullable SSLContext tls,
-        @Nullable ScheduledExecutorService timer) {
+        @Nullable ScheduledExecutorService timer,
+        @Nullable Path spool) {
 
     /** Engines count milliseconds in an int. */
     private static final Duration LONGEST = Duration.ofDays(24);
@@ -47,6 +50,31 @@ public record RestAccount(
         orderTimeout = countable("an order timeout", orderTimeout);
         readTimeout = countable("a read timeout", readTimeout);
         connectTimeout = countable("a connect timeout", connectTimeout);
+    }
+
+    /**
+     * An account whose answers are kept in memory.
+     *
+     * @param key as above
+     * @param baseUrl as above
+     * @param orderTimeout as above
+     * @param readTimeout as above
+     * @param connectTimeout as above
+     * @param proxy as above
+     * @param tls as above
+     * @param timer as above
+     * @throws IllegalArgumentException as above
+     */
+    public RestAccount(
+            String key,
+            URI baseUrl,
+            Duration orderTimeout,
+            Duration readTimeout,
+            Duration connectTimeout,
+            @Nullable InetSocketAddress proxy,
+            @Nullable SSLContext tls,
+            @Nullable ScheduledExecutorService timer) {
+        this(key, baseUrl, orderTimeout, readTimeout, connectTimeout, proxy, tls, timer, null);
     }
 
     private static Duration countable(String name, Duration time) {

@@ -18,6 +18,9 @@ final class Wire {
     /** Our own: the status that was answered. */
     static final String STATUS = "Pixapi-Status";
 
+    /** Our own: the folder for what the answer holds. */
+    static final String SPOOL = "Pixapi-Spool";
+
     /** Our own, in front of the names of headers that describe the body as it came. */
     static final String CAME_AS = "Pixapi-Came-As-";
 

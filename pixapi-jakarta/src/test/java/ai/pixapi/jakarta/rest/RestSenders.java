@@ -7,18 +7,26 @@ import ai.pixapi.provider.pixazo.PixazoUpstream;
 import ai.pixapi.testing.Senders;
 import ai.pixapi.testing.UpstreamServer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sending by Rest Clients. */
 final class RestSenders implements Senders {
 
     private final Duration total;
+    private final @Nullable Path spool;
     private final List<RestSender<?>> opened = new ArrayList<>();
 
     RestSenders(Duration total) {
+        this(total, null);
+    }
+
+    RestSenders(Duration total, @Nullable Path spool) {
         this.total = total;
+        this.spool = spool;
     }
 
     @Override
@@ -42,7 +50,8 @@ final class RestSenders implements Senders {
     }
 
     private RestAccount account(URI baseUrl) {
-        return new RestAccount(UpstreamServer.KEY, baseUrl, total, total, Duration.ofSeconds(3), null, null, null);
+        return new RestAccount(
+                UpstreamServer.KEY, baseUrl, total, total, Duration.ofSeconds(3), null, null, null, spool);
     }
 
     private <U> U kept(RestSender<U> sender) {

@@ -8,6 +8,7 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.provider.Provider;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.provider.Wired;
@@ -118,9 +119,9 @@ class OpenAiJavaComparisonTest {
         assertSameOrder(pixapi, label, wish.model(PIXAPI_MODEL));
     }
 
-    /** openai-java has these settings, and we have none that every provider could mean the same by. */
+    /** Pixapi documents none of these. */
     @Test
-    void settingsThatWeDoNotHaveMakeNoOtherOrder() {
+    void everySettingIsTheSameOrderAtOpenAiAndIsLeftOutAtPixapi() {
         String label = "03-generate-all-options";
         Generation.Builder wish = draw("un renard roux — 狐").size("1536x1024").quality("high");
 
@@ -138,18 +139,18 @@ class OpenAiJavaComparisonTest {
         assertSameOrder(
                 openAi,
                 label,
-                wish.model(RECORDED_MODEL).outputFormat("webp"),
-                "background",
-                "moderation",
-                "output_compression",
-                "style",
-                "user",
-                "seed");
+                wish.model(RECORDED_MODEL)
+                        .outputFormat("webp")
+                        .setting(Setting.BACKGROUND, "transparent")
+                        .setting(Setting.MODERATION, "low")
+                        .setting(Setting.OUTPUT_COMPRESSION, "80")
+                        .setting(Setting.STYLE, "vivid")
+                        .setting(Setting.USER, "user-1")
+                        .setting(Setting.SEED, "42"));
     }
 
-    /** We have no masks: the picture that is made is the same here, and another at a server that draws. */
     @Test
-    void anEditWithAMaskIsTheSameOrderWithoutItAtOpenAi() {
+    void anEditWithAMaskAndEverySettingIsTheSameOrderAtOpenAi() {
         assertSameOrder(
                 openAi,
                 "15-edit-mask-all-options",
@@ -158,12 +159,11 @@ class OpenAiJavaComparisonTest {
                         .size("1024x1024")
                         .quality("high")
                         .outputFormat("png")
-                        .model(RECORDED_MODEL),
-                "background",
-                "input_fidelity",
-                "mask",
-                "user",
-                "seed");
+                        .model(RECORDED_MODEL)
+                        .setting(Setting.BACKGROUND, "opaque")
+                        .setting(Setting.INPUT_FIDELITY, "high")
+                        .setting(Setting.USER, "user-1")
+                        .setting(Setting.SEED, "42"));
     }
 
     @ParameterizedTest
@@ -221,6 +221,7 @@ class OpenAiJavaComparisonTest {
         SentForm theirs = SentForm.of(server.submits().get(0));
         if (wish instanceof Edit.Builder edit) {
             theirs.images().forEach(picture -> edit.image(ImageInput.of(picture, "one.png")));
+            theirs.masks().forEach(mask -> edit.mask(ImageInput.of(mask)));
         }
 
         Task task = ours(server).submit(wish.build(), new SubmitRef("ref-1"));
@@ -231,6 +232,7 @@ class OpenAiJavaComparisonTest {
         SentForm ours = SentForm.of(server.submits().get(1));
         assertThat(ours.fieldsBut(onlyTheirs)).isEqualTo(theirs.fieldsBut(onlyTheirs));
         assertThat(ours.images()).containsExactlyElementsOf(theirs.images());
+        assertThat(ours.masks()).containsExactlyElementsOf(theirs.masks());
         assertThat(ours.imageField()).isEqualTo(theirs.imageField());
         assertSameResult(server.orders().get(0), server.orders().get(1));
         assertThat(task.result().orElseThrow().media())

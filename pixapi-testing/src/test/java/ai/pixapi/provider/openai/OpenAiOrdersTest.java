@@ -12,6 +12,7 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.provider.TinyPng;
@@ -85,6 +86,58 @@ class OpenAiOrdersTest {
         assertThat(sent(request)).doesNotContain("quality", "output_format");
         assertThat(sent(request, new ProviderId("my-server")))
                 .contains("\"quality\":\"high\",\"output_format\":\"png\"");
+    }
+
+    @Test
+    void furtherSettingsAreSentToAModelThatTakesThem() {
+        Generation request = Generation.of("gpt-image-1", "otter")
+                .setting(Setting.USER, "u1")
+                .setting(Setting.OUTPUT_COMPRESSION, "70")
+                .setting(Setting.MODERATION, "low")
+                .setting(Setting.SEED, "7")
+                .setting(Setting.STYLE, "vivid")
+                .build();
+
+        assertThat(sent(request)).endsWith("\"n\":1,\"moderation\":\"low\",\"output_compression\":70,\"user\":\"u1\"}");
+        assertThat(sent(request.toBuilder().model("dall-e-3").build()))
+                .endsWith("\"n\":1,\"style\":\"vivid\",\"user\":\"u1\",\"response_format\":\"b64_json\"}");
+        assertThat(sent(request, new ProviderId("my-server"))).contains("\"seed\":7,\"style\":\"vivid\"");
+    }
+
+    @Test
+    void aMaskIsAFileOfTheForm() {
+        Edit request = Edit.of("gpt-image-1", "a hat")
+                .image(FILE)
+                .mask(ImageInput.of(TinyPng.BYTES, "hole.png"))
+                .setting(Setting.INPUT_FIDELITY, "high")
+                .setting(Setting.OUTPUT_COMPRESSION, "70")
+                .build();
+
+        assertThat(sent(request)).isEqualTo("edit form");
+        assertThat(upstream.forms.get(0).parts())
+                .contains(new Form.Text("input_fidelity", "high"), new Form.Text("output_compression", "70"))
+                .extracting(part -> part instanceof Form.File file ? file.name() + " " + file.fileName() : part.name())
+                .contains("image one.png", "mask hole.png");
+        assertThat(sent(request.toBuilder().model("gpt-image-1-mini").build())).isEqualTo("edit form");
+        assertThat(upstream.forms.get(1).parts())
+                .extracting(Form.Part::name)
+                .contains("mask")
+                .doesNotContain("input_fidelity");
+    }
+
+    /** As documented, only the JSON of an edit has the field. */
+    @Test
+    void anEditWithModerationIsSentAsJsonWithItsMask() {
+        assertThat(sent(Edit.of("gpt-image-2", "a hat")
+                        .image(FILE)
+                        .mask(ImageInput.of(TinyPng.BYTES))
+                        .setting(Setting.MODERATION, "low")
+                        .build()))
+                .isEqualTo("edit {\"model\":\"gpt-image-2\",\"images\":["
+                        + "{\"image_url\":\"data:image/png;base64," + TinyPng.BASE64 + "\"}],"
+                        + "\"prompt\":\"a hat\",\"n\":1,"
+                        + "\"mask\":{\"image_url\":\"data:image/png;base64," + TinyPng.BASE64 + "\"},"
+                        + "\"moderation\":\"low\"}");
     }
 
     @ParameterizedTest

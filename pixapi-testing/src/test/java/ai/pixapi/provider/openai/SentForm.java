@@ -16,11 +16,13 @@ import java.util.TreeMap;
  * @param fields the plain fields by name, as text; {@code n} is there, since its default is documented
  * @param imageField the names of the fields of its pictures
  * @param images its pictures, without a mask
+ * @param masks its mask, if it has one
  */
-record SentForm(Map<String, String> fields, Set<String> imageField, List<byte[]> images) {
+record SentForm(Map<String, String> fields, Set<String> imageField, List<byte[]> images, List<byte[]> masks) {
 
     static SentForm of(Received request) {
-        SentForm sent = new SentForm(new TreeMap<>(Map.of("n", "1")), new LinkedHashSet<>(), new ArrayList<>());
+        SentForm sent = new SentForm(
+                new TreeMap<>(Map.of("n", "1")), new LinkedHashSet<>(), new ArrayList<>(), new ArrayList<>());
         if (request.header("Content-Type").orElse("").startsWith("multipart/")) {
             request.parts().forEach(sent::add);
         } else {
@@ -34,6 +36,8 @@ record SentForm(Map<String, String> fields, Set<String> imageField, List<byte[]>
         if (part.name().startsWith("image")) {
             imageField.add(part.name());
             images.add(part.bytes());
+        } else if (part.name().equals("mask")) {
+            masks.add(part.bytes());
         } else {
             fields.put(part.name(), part.text());
         }

@@ -11,6 +11,7 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.provider.TinyPng;
@@ -65,6 +66,30 @@ class PixapiOrdersTest {
                         .build()))
                 .isEqualTo("generate {\"model\":\"gpt-image-2\",\"prompt\":\"cup\",\"n\":4,"
                         + "\"size\":\"1536x1024\",\"quality\":\"low\"}");
+    }
+
+    @Test
+    void furtherSettingsAreNeverSent() {
+        Edit request = Edit.of("gpt-image-2", "a hat")
+                .image(ImageInput.of(TinyPng.BYTES))
+                .mask(ImageInput.of(TinyPng.BYTES))
+                .setting(Setting.BACKGROUND, "opaque")
+                .build();
+
+        assertThat(sent(request)).isEqualTo("edit form");
+        assertThat(upstream.forms.get(0).parts()).extracting(Form.Part::name).doesNotContain("mask", "background");
+    }
+
+    @Test
+    void whatAnUnknownModelHasNoFieldForIsRefusedByName() {
+        Generation request =
+                Generation.of("brand-new", "cup").setting(Setting.USER, "u1").build();
+
+        assertThatThrownBy(() -> sent(request)).isInstanceOfSatisfying(Unsupported.class, refused -> {
+            assertThat(refused.field()).contains("user");
+            assertThat(refused.getMessage()).doesNotContain("u1");
+        });
+        assertThat(upstream.asked).isEmpty();
     }
 
     @Test

@@ -12,9 +12,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads every stored result again, from the folder or from the database. */
@@ -23,14 +23,16 @@ final class StoredFiles {
     private StoredFiles() {}
 
     static void load(Connection connection, Optional<Path> folder) throws SQLException {
-        List<String> names = new ArrayList<>();
+        Map<String, String> contents = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT name FROM asset WHERE role = 'OUTPUT'")) {
+                ResultSet rows = statement.executeQuery("SELECT a.id, c.name FROM asset a"
+                        + " JOIN asset_content c ON c.sha256 = a.sha256 WHERE a.role = 'OUTPUT'")) {
             while (rows.next()) {
-                names.add(rows.getString(1));
+                contents.put(rows.getString(1), rows.getString(2));
             }
         }
-        for (String name : names) {
+        for (Map.Entry<String, String> asset : contents.entrySet()) {
+            String name = asset.getValue();
             byte[] bytes = pieces(connection, name);
             Path file = folder.map(assets -> assets.resolve(name)).orElse(null);
             if (bytes.length == 0 && file != null && Files.isRegularFile(file)) {
@@ -41,7 +43,8 @@ final class StoredFiles {
                 }
             }
             if (bytes.length > 0) {
-                EvidenceTable.STORED_FILE.insert(connection, name, sha256(bytes), Integer.toString(bytes.length));
+                EvidenceTable.STORED_FILE.insert(
+                        connection, asset.getKey(), sha256(bytes), Integer.toString(bytes.length));
             }
         }
     }
@@ -49,7 +52,7 @@ final class StoredFiles {
     private static byte[] pieces(Connection connection, String name) throws SQLException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT bytes FROM asset_piece WHERE asset = ? ORDER BY n")) {
+                connection.prepareStatement("SELECT bytes FROM asset_piece WHERE name = ? ORDER BY n")) {
             statement.setString(1, name);
             try (ResultSet pieces = statement.executeQuery()) {
                 while (pieces.next()) {

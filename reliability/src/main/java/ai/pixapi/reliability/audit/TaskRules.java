@@ -55,12 +55,12 @@ final class TaskRules {
                     """.formatted(ENDED)),
             new Rule("T6", "a delivered task has not as many results as it says", """
                     SELECT t.id FROM task t LEFT JOIN asset a ON a.task = t.id AND a.role = 'OUTPUT'
-                    WHERE t.state = 'SUCCEEDED' GROUP BY t.id, t.delivered HAVING COUNT(a.name) <> t.delivered
+                    WHERE t.state = 'SUCCEEDED' GROUP BY t.id, t.delivered HAVING COUNT(a.id) <> t.delivered
                       OR t.delivered = 0
                     """),
             new Rule("T6", "a result is not in its file", """
-                    SELECT a.name || CASE WHEN f.name IS NULL THEN ' is missing' ELSE ' differs' END
-                    FROM asset a LEFT JOIN stored_file f ON f.name = a.name
+                    SELECT a.id || CASE WHEN f.name IS NULL THEN ' is missing' ELSE ' differs' END
+                    FROM asset a LEFT JOIN stored_file f ON f.name = a.id
                     WHERE a.role = 'OUTPUT' AND (f.name IS NULL OR f.bytes <> a.bytes OR f.sha256 <> a.sha256)
                     """),
             new Rule("T9", "an order was repeated while the one before was unresolved", """

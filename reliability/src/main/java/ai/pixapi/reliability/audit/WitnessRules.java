@@ -60,7 +60,7 @@ final class WitnessRules {
                       AND NOT EXISTS (SELECT 1 FROM attempt b WHERE b.task = a.task AND b.part <> a.part)
                     """),
             new Rule("T6", "a result is not what an upstream made for its task", """
-                    SELECT x.name FROM asset x WHERE x.role = 'OUTPUT' AND NOT EXISTS (
+                    SELECT x.id FROM asset x WHERE x.role = 'OUTPUT' AND NOT EXISTS (
                       SELECT 1 FROM attempt a JOIN sim_order s ON s.ref = a.ref
                       JOIN sim_file f ON f.provider = s.provider AND f.order_id = s.id
                       WHERE a.task = x.task AND f.sha256 = x.sha256)

@@ -93,8 +93,8 @@ public final class Bugs {
                     "late-key: the idempotency key is stored after the order",
                     List.of(new Edit(
                             "tasks/Desk.java",
-                            "(handle, task) -> idempotency.insert(handle, caller.account(), key.get(), task)",
-                            "(handle, task) -> {}")),
+                            "                            idempotency.insert(handle, caller.account(), key.get(), task);\n",
+                            "")),
                     List.of(Scene.halt("accept.after-commit")),
                     Set.of("L13")),
             new Bug(

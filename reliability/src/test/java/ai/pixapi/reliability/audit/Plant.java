@@ -96,7 +96,7 @@ record Plant(String rule, String says, String sql, List<String> lines) {
             rows("T4", "never had", "UPDATE task SET fence = 0 WHERE id = 't1'"),
             rows("T5", "not ended", "UPDATE task SET state = 'SUBMITTED' WHERE id = 't1'"),
             rows("T6", "as many", "UPDATE task SET delivered = 2 WHERE id = 't1'"),
-            rows("T6", "not in its file", "UPDATE asset SET name = 'lost'"),
+            rows("T6", "not in its file", "UPDATE asset_content SET name = 'lost'"),
             rows("T6", "not in its file", "UPDATE asset SET bytes = 5"),
             rows("T6", "was not delivered", "UPDATE task SET state = 'FAILED' WHERE id = 't1'"),
             rows("T6", "not what an upstream made", "UPDATE asset SET sha256 = 'other'"),

@@ -63,7 +63,8 @@ final class World {
             EVENT 't2', 3, 'FAILED', 1, 'n2', 2;
             EVENT 't3', 1, 'QUEUED', 0, '', 0;
             EVENT 't3', 2, 'CANCELED', 0, '', 1;
-            INSERT INTO asset (name, account, task, role, place, sha256, bytes, media_type, width, height)
+            INSERT INTO asset_content (sha256, name) VALUES ('SHA', 'f1');
+            INSERT INTO asset (id, account, task, role, place, sha256, bytes, media_type, width, height)
               VALUES ('f1', 'a', 't1', 'OUTPUT', 0, 'SHA', 4, 'image/png', 1, 1);
             INSERT INTO idempotency (account, idem_key, fingerprint, task) VALUES ('a', 'k1', 'f', 't1');
             INSERT INTO idempotency (account, idem_key, fingerprint, task) VALUES ('a', 'k2', 'f', 't2');
@@ -84,6 +85,7 @@ final class World {
         String all = Files.readString(schema)
                 .replaceAll("--[^\n]*", "")
                 .replace("${bytes}", postgres ? "BYTEA" : "BLOB")
+                .replace("${text}", postgres ? "TEXT" : "VARCHAR")
                 .replaceAll(",\\s*\n\\s+(CONSTRAINT|FOREIGN KEY|PRIMARY KEY) [^\n]*?(?=,?\n)", "")
                 .replaceAll("REFERENCES \\w+ \\(\\w+\\)|PRIMARY KEY|UNIQUE|NOT NULL", "");
         run(connection, all);

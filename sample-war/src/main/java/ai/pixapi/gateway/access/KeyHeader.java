@@ -2,6 +2,7 @@ package ai.pixapi.gateway.access;
 
 import ai.pixapi.gateway.accounts.Callers;
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.Door;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -12,11 +13,22 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place of a request where a key may stand: {@code Authorization: Bearer KEY}. */
+/**
+ * The one place of a request where a key may stand: {@code Authorization: Bearer KEY}, and at the door of the Pixazo API
+ * {@code Ocp-Apim-Subscription-Key: KEY}.
+ */
 public final class KeyHeader {
 
     private static final String SCHEME = "Bearer ";
-    private static final Set<String> NAMES = Set.of("api_key", "api-key", "apikey", "x-api-key", "access_token");
+    private static final String SUBSCRIPTION = "Ocp-Apim-Subscription-Key";
+    private static final Set<String> NAMES = Set.of(
+            "api_key",
+            "api-key",
+            "apikey",
+            "x-api-key",
+            "access_token",
+            "subscription-key",
+            "ocp-apim-subscription-key");
 
     private KeyHeader() {}
 
@@ -28,10 +40,23 @@ public final class KeyHeader {
      * @throws ApiError 401 if there is none or more than one, or if one stands in the query, which others log
      */
     public static String of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (isInQuery(request.getQueryString())) {
             throw new ApiError(ErrorType.UNAUTHORIZED, "An address is no place for a key: others keep addresses.");
         }
+        return Door.of(request) == Door.PIXAZO ? subscription(request) : bearer(request);
+    }
+
+    private static String subscription(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders(SUBSCRIPTION));
+        if (headers.size() != 1) {
+            throw new ApiError(
+                    ErrorType.UNAUTHORIZED, "Send the API key in one header: " + SUBSCRIPTION + ": YOUR_KEY.");
+        }
+        return headers.get(0).strip();
+    }
+
+    private static String bearer(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new ApiError(
                     ErrorType.UNAUTHORIZED, "Send the API key in one header: Authorization: Bearer YOUR_KEY.");

@@ -58,9 +58,9 @@ public enum Endpoint {
 
     private static Optional<Endpoint> of(String word) {
         return switch (word) {
-            case "images" -> Optional.of(IMAGES);
+            case "images", "ai-image-editor", "ai-image-generator", "files" -> Optional.of(IMAGES);
             case "videos" -> Optional.of(VIDEOS);
-            case "tasks" -> Optional.of(TASKS);
+            case "tasks", "image-projects" -> Optional.of(TASKS);
             case "credits", "usage" -> Optional.of(CREDITS);
             case "quotes" -> Optional.of(QUOTES);
             case "webhooks" -> Optional.of(WEBHOOKS);

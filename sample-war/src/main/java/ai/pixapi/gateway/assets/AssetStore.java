@@ -1,11 +1,12 @@
 package ai.pixapi.gateway.assets;
 
 import ai.pixapi.PixapiException;
+import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.media.ImageHeader;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaFile;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -13,92 +14,49 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.math.BigInteger;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps produced files in a folder for a while. Who knows a file's name may read it: names have 130 random bits.
+ * Keeps produced, used and uploaded files for a while. The bytes are stored once however many assets have them; an asset
+ * belongs to one account.
  */
 @ApplicationScoped
 public class AssetStore {
 
-    private static final Map<String, String> EXTENSIONS = Map.of(
-            "image/png",
-            "png",
-            "image/jpeg",
-            "jpg",
-            "image/webp",
-            "webp",
-            "image/gif",
-            "gif",
-            "video/mp4",
-            "mp4",
-            "video/webm",
-            "webm");
-    private static final Pattern NAME = Pattern.compile("ast_[0-9a-v]{26}\\.(png|jpg|webp|gif|mp4|webm)");
-    private static final int RANDOM_BITS = 130;
-    private static final long LEAST_ROOM = 256L << 20;
     private static final Logger LOG = System.getLogger(AssetStore.class.getName());
-    private static final Duration GRACE = Duration.ofHours(1);
-    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(10);
 
-    private final InstantSource clock = InstantSource.system();
-    private final SecureRandom random = new SecureRandom();
-    private final AtomicLong lastSweep = new AtomicLong();
+    private Storage storage;
+    private WorkFolder folder;
+    private Contents contents;
+    private AssetRows rows;
+    private Database database;
+    private Duration retention;
 
-    private final Path directory;
-    private final Duration retention;
-    private final AssetPieces pieces;
+    /** For the container's proxy. */
+    @SuppressWarnings("NullAway.Init")
+    AssetStore() {}
 
-    /** For the container's proxy, which has no store of its own. */
-    AssetStore() {
-        this("", Duration.ZERO);
-    }
-
-    /**
-     * Opens a store.
-     *
-     * @param directory a folder; made if it is not there
-     * @param retention how long files are kept, from when they were stored
-     * @param pieces has what other nodes have stored
-     */
     @Inject
+    @SuppressWarnings("NullAway")
     AssetStore(
-            @ConfigProperty(name = "pixapi.gateway.assets.directory") String directory,
-            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention,
-            AssetPieces pieces) {
-        this.directory = Path.of(directory);
+            Storage storage,
+            WorkFolder folder,
+            Contents contents,
+            AssetRows rows,
+            Database database,
+            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention) {
+        this.storage = storage;
+        this.folder = folder;
+        this.contents = contents;
+        this.rows = rows;
+        this.database = database;
         this.retention = retention;
-        this.pieces = pieces;
-    }
-
-    /** Opens a store of one node. */
-    AssetStore(String directory, Duration retention) {
-        this(directory, retention, new AssetPieces());
-    }
-
-    @PostConstruct
-    void create() {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException unusable) {
-            throw new IllegalStateException("pixapi.gateway.assets.directory cannot be used: " + directory, unusable);
-        }
     }
 
     /** Writes a file that does not exist yet, whole. */
@@ -115,79 +73,103 @@ public class AssetStore {
     }
 
     /**
-     * A file in the store.
-     *
-     * @param asset its name and what it is
-     * @param bytes how long it is
-     * @param sha256 of the bytes, 64 hexadecimal digits
-     */
-    public record Kept(Asset asset, long bytes, String sha256) {}
-
-    /**
-     * Stores a picture or film. The file is whole and on the disk when this returns, and nobody sees a part of it.
+     * Stores a picture or film. The bytes are whole and safe when this returns, and nobody sees a part of them.
      *
      * @param source writes it
-     * @return the stored file, readable at once
+     * @return what can be given to an account, soon
      * @throws NotMedia if it is no picture or film of a kind that is kept here
      * @throws ApiError 503 if it cannot be stored
      */
     public Kept keep(Source source) {
-        sweepSometimes();
-        Path part = directory.resolve(id() + ".part");
-        try {
-            Files.createDirectories(directory);
+        return inPart(part -> {
             source.writeTo(part);
-            return named(part, kind(part));
-        } catch (IOException | UncheckedIOException full) {
-            throw noRoom(full);
-        } finally {
-            deleteQuietly(part);
-        }
+            return kept(part, Sha256.of(part), kind(part));
+        });
     }
 
     /**
      * Stores a picture that came with an order, as it is.
      *
      * @param picture the picture
-     * @return the stored file
+     * @return what can be given to an account, soon
      * @throws ApiError 503 if it cannot be stored
      */
     public Kept keep(ImageInput.Content picture) {
-        sweepSometimes();
-        Path part = directory.resolve(id() + ".part");
+        return inPart(part -> {
+            boolean linked =
+                    picture.file().filter(file -> WorkFolder.link(file, part)).isPresent();
+            String sha256 = linked ? Sha256.of(part) : Sha256.copy(picture.open(), Files.newOutputStream(part));
+            return kept(part, sha256, kind(picture.header(), part));
+        });
+    }
+
+    /**
+     * Stores a picture that is sent ahead of any order.
+     *
+     * @param account whose it is
+     * @param bytes the picture; left open
+     * @param mostBytes how long it may be
+     * @return the asset, to be named in orders as {@code asset:ID} until the retention is over
+     * @throws ApiError 413 if it is longer, 503 if it cannot be stored
+     * @throws PixapiException if it is no picture, as {@link ImageInput} says
+     */
+    public Asset keepUpload(String account, InputStream bytes, long mostBytes) {
+        return keepUpload(account, AssetId.random(), bytes, mostBytes);
+    }
+
+    /**
+     * Stores a picture that is sent ahead of any order, under an id that was told before.
+     *
+     * @param account whose it is
+     * @param id from {@link AssetId#random()}
+     * @param bytes the picture; left open
+     * @param mostBytes how long it may be
+     * @return the asset
+     * @throws ApiError 409 if the id has its picture already, and as {@link #keepUpload(String, InputStream, long)}
+     * @throws PixapiException if it is no picture, as {@link ImageInput} says
+     */
+    public Asset keepUpload(String account, String id, InputStream bytes, long mostBytes) {
+        Kept upload = inPart(part -> {
+            String sha256 = Sha256.copy(new Shorter(bytes, mostBytes), Files.newOutputStream(part));
+            return kept(part, sha256, kind(ImageInput.of(part).header(), part)).as(id);
+        });
         try {
-            Files.createDirectories(directory);
-            try (InputStream bytes = picture.open()) {
-                Files.copy(bytes, part);
-            }
-            ImageHeader header = picture.header();
-            return named(
-                    part, new MediaFile(header.type().mediaType(), header.width(), header.height(), Files.size(part)));
-        } catch (IOException full) {
+            database.run(handle -> give(handle, account, null, Role.UPLOAD, 0, upload, null));
+        } catch (RuntimeException refused) {
+            discard(upload);
+            throw Database.isDuplicate(refused)
+                    ? new ApiError(ErrorType.CONFLICT, "The file of this upload is there already.")
+                    : refused;
+        }
+        return upload.asset();
+    }
+
+    private interface Work {
+        Kept with(Path part) throws IOException;
+    }
+
+    private Kept inPart(Work work) {
+        Path part = folder.part();
+        try {
+            return work.with(part);
+        } catch (IOException | UncheckedIOException full) {
             throw noRoom(full);
         } finally {
-            deleteQuietly(part);
+            WorkFolder.delete(part);
         }
     }
 
-    private static ApiError noRoom(Exception full) {
-        LOG.log(Level.ERROR, "a file cannot be stored", full);
-        return ApiError.overloaded("There is no room for results.");
-    }
-
-    private Kept named(Path part, MediaFile file) throws IOException {
-        String extension = EXTENSIONS.get(file.mediaType());
-        if (extension == null) {
-            throw new NotMedia("a file of type " + file.mediaType() + " is not kept");
+    private Kept kept(Path part, String sha256, MediaFile file) throws IOException {
+        String extension = Asset.extension(file.mediaType())
+                .orElseThrow(() -> new NotMedia("a file of type " + file.mediaType() + " is not kept"));
+        Optional<String> known = contents.find(sha256);
+        String content = known.orElseGet(() -> ContentName.of(sha256, extension));
+        if (known.isEmpty() || !storage.has(content)) {
+            storage.save(content, part);
         }
-        String sha256;
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            sha256 = Sha256.of(part);
-            channel.force(true);
-        }
-        Asset asset = new Asset(id() + "." + extension, file.mediaType(), file.width(), file.height());
-        Files.move(part, directory.resolve(asset.name()), StandardCopyOption.ATOMIC_MOVE);
-        return new Kept(asset, file.length(), sha256);
+        Asset asset =
+                new Asset(AssetId.random(), content, file.mediaType(), file.width(), file.height(), file.length());
+        return new Kept(asset, sha256, known.isEmpty(), database.now());
     }
 
     private static MediaFile kind(Path part) throws IOException {
@@ -198,83 +180,86 @@ public class AssetStore {
         }
     }
 
-    /**
-     * Forgets a file that nobody was told of.
-     *
-     * @param name its name
-     */
-    public void discard(String name) {
-        find(name).ifPresent(AssetStore::deleteQuietly);
+    private static MediaFile kind(ImageHeader header, Path part) throws IOException {
+        return new MediaFile(header.type().mediaType(), header.width(), header.height(), Files.size(part));
     }
 
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException stays) {
-            LOG.log(Level.DEBUG, "a file stays until it is swept", stays);
-        }
-    }
-
-    private String id() {
-        String id = new BigInteger(RANDOM_BITS, random).toString(32);
-        return "ast_" + "0".repeat(26 - id.length()) + id;
+    private static ApiError noRoom(Exception full) {
+        LOG.log(Level.ERROR, "a file cannot be stored", full);
+        return ApiError.overloaded("There is no room for results.");
     }
 
     /**
-     * Finds a file.
-     *
-     * @param name what its address ends with, from anywhere
-     * @return the file on disk; empty if there is none of this name, or no more
-     */
-    public Optional<Path> find(String name) {
-        if (!NAME.matcher(name).matches()) {
-            return Optional.empty();
-        }
-        Path file = directory.resolve(name);
-        return Files.exists(file) || restored(name, file) ? Optional.of(file).filter(this::isKept) : Optional.empty();
-    }
-
-    private boolean restored(String name, Path file) {
-        Path part = directory.resolve(id() + ".part");
-        try {
-            if (!pieces.restore(name, part)) {
-                return false;
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (IOException full) {
-            throw noRoom(full);
-        } finally {
-            deleteQuietly(part);
-        }
-    }
-
-    /**
-     * Makes a stored file known to every node, in the transaction that gives it to a task.
+     * Gives a stored file to an account, in the transaction that needs it.
      *
      * @param handle the transaction
+     * @param account whose it is from now on
+     * @param task for which task; null for none
+     * @param role what it is to the task
+     * @param place which of its role, from 0
      * @param file the file
+     * @param fileName as the caller named it; null if he did not
+     * @throws ApiError 503 if it was stored so long ago that its bytes may be gone
      */
-    public void publish(Handle handle, Kept file) {
-        pieces.save(handle, file.asset().name(), directory.resolve(file.asset().name()));
+    public void give(
+            Handle handle,
+            String account,
+            @Nullable String task,
+            Role role,
+            int place,
+            Kept file,
+            @Nullable String fileName) {
+        boolean used = rows.insert(handle, account, task, role, place, file, fileName);
+        if (!used) {
+            database.afterCommit(() -> discard(file));
+        }
     }
 
     /**
-     * Says what a file is.
+     * Forgets a file that was given to nobody.
      *
-     * @param name a name that {@link #find} knows
-     * @return its media type
+     * @param file the file
      */
-    public String mediaType(String name) {
-        Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("no asset name");
+    public void discard(Kept file) {
+        if (file.isNew()) {
+            try {
+                storage.delete(file.asset().content());
+            } catch (IOException | RuntimeException stays) {
+                LOG.log(Level.DEBUG, "a file stays until it is swept", stays);
+            }
         }
-        return EXTENSIONS.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(matcher.group(1)))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow();
+    }
+
+    /**
+     * Opens a picture of an account for an order.
+     *
+     * @param account who asks
+     * @param id its id, {@code ast_…}, with or without an extension
+     * @return the picture, as long as the order is being read; empty if the account has none of the id, or no more
+     * @throws PixapiException if it is a film
+     */
+    public Optional<ImageInput.Content> content(String account, String id) {
+        return AssetId.parse(id)
+                .flatMap(rows::find)
+                .filter(owned -> owned.account().equals(account))
+                .flatMap(owned -> find(owned.asset()))
+                .map(ImageInput::of);
+    }
+
+    /**
+     * Finds the bytes of an asset.
+     *
+     * @param asset read from the database a moment ago
+     * @return a file on this machine, to be opened at once; empty if it is kept no longer
+     * @throws ApiError 503 if the storage does not answer
+     */
+    public Optional<Path> find(Asset asset) {
+        try {
+            return storage.find(asset.content());
+        } catch (IOException away) {
+            LOG.log(Level.ERROR, "a stored file cannot be had", away);
+            throw ApiError.overloaded("The file cannot be read at the moment.");
+        }
     }
 
     /** {@return how long files are kept} */
@@ -288,39 +273,13 @@ public class AssetStore {
      * @throws ApiError 503 if there is no room
      */
     public void requireRoom() {
-        try {
-            Files.createDirectories(directory);
-            if (isWritable() && Files.getFileStore(directory).getUsableSpace() >= LEAST_ROOM) {
-                return;
-            }
-        } catch (IOException unusable) {
-            LOG.log(Level.WARNING, "pixapi.gateway.assets.directory cannot be used", unusable);
+        if (!folder.hasRoom() || !storage.isWell()) {
+            throw ApiError.overloaded("There is no room for results.");
         }
-        throw ApiError.overloaded("There is no room for results.");
     }
 
     /** {@return whether files can be stored} */
     public boolean isWritable() {
-        return Files.isWritable(directory);
-    }
-
-    private boolean isKept(Path file) {
-        try {
-            return Files.getLastModifiedTime(file)
-                    .toInstant()
-                    .isAfter(clock.instant().minus(retention));
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    private void sweepSometimes() {
-        Instant now = clock.instant();
-        long last = lastSweep.get();
-        boolean due = now.toEpochMilli() - last > SWEEP_INTERVAL.toMillis();
-        if (due && lastSweep.compareAndSet(last, now.toEpochMilli())) {
-            // an hour after their rows have gone
-            OldFiles.delete(directory, "ast_*", now.minus(retention).minus(GRACE));
-        }
+        return folder.isWritable() && storage.isWell();
     }
 }

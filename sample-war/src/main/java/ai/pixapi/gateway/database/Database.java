@@ -8,8 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
+    private static final String MEMBER = "member";
     private static final int MOST_TRIES = 4;
     private static final Duration BACK_LATER = Duration.ofSeconds(5);
 
@@ -31,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final DataSource joined;
     private final DatabaseClock clock;
+    private final Groups groups = new Groups(this::lead);
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     private record Transaction(Handle handle, List<Runnable> afterCommit) {}
@@ -82,7 +87,11 @@ public final class Database implements AutoCloseable {
                 .dataSource(pool)
                 .locations(
                         "classpath:db/migration", settings.isPostgres() ? "classpath:db/postgresql" : "classpath:db/h2")
-                .placeholders(Map.of("bytes", settings.isPostgres() ? "BYTEA" : "BLOB"))
+                // H2 keeps a TEXT of more than 256 characters in tables of its own
+                .placeholders(
+                        settings.isPostgres()
+                                ? Map.of("bytes", "BYTEA", "text", "TEXT")
+                                : Map.of("bytes", "BLOB", "text", "VARCHAR"))
                 .load()
                 .migrate();
     }
@@ -116,6 +125,72 @@ public final class Database implements AutoCloseable {
                     throw failed;
                 }
             }
+        }
+    }
+
+    /**
+     * Works in a transaction that others may share, where that is worth it: with the embedded database, a transaction costs
+     * more to commit than to fill. Those who share it see what each other writes; a work that fails is undone alone.
+     *
+     * @param work changes nothing but rows, and must not depend on the thread that it is done by; may be done again
+     * @param <T> what it gives
+     * @return what the work gave, after the commit
+     * @throws ApiError 503 if the database is away; nothing was written
+     * @throws CommitUnknown if it went away while it committed
+     */
+    public <T> T inGroup(Function<Handle, T> work) {
+        if (settings.isPostgres() || current.get() != null) {
+            return inTransaction(work);
+        }
+        List<Runnable> afterCommit = new ArrayList<>();
+        AtomicReference<@Nullable Supplier<T>> result = new AtomicReference<>();
+        Groups.Member member = groups.join(handle -> {
+            current.set(new Transaction(handle, afterCommit));
+            try {
+                T given = work.apply(handle);
+                result.set(() -> given);
+            } finally {
+                current.remove();
+            }
+        });
+        Throwable failure = member.failure();
+        if (failure instanceof RuntimeException failed) {
+            Trouble trouble = Trouble.of(failed);
+            if (trouble == Trouble.CONFLICT) {
+                return inTransaction(work);
+            }
+            throw trouble == Trouble.ABSENT && !(failed instanceof CommitUnknown) ? absent(failed) : failed;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        afterCommit.forEach(Runnable::run);
+        return Objects.requireNonNull(result.get()).get();
+    }
+
+    /** A failure of the whole is thrown, that of one is told to it. */
+    private void lead(List<Groups.Member> group) {
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            try {
+                for (Groups.Member member : group) {
+                    part(handle, member);
+                }
+            } catch (RuntimeException | Error failed) {
+                undo(handle, failed);
+                throw failed;
+            }
+            commit(handle);
+        }
+    }
+
+    private static void part(Handle handle, Groups.Member member) {
+        handle.savepoint(MEMBER);
+        try {
+            member.work().accept(handle);
+        } catch (RuntimeException | Error failed) {
+            member.failed(failed);
+            handle.rollbackToSavepoint(MEMBER);
         }
     }
 

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,7 @@ final class DatabaseClock implements InstantSource {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Supplier<Instant> database;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Sight sight;
 
     private record Sight(Instant instant, long nanos) {}
@@ -33,6 +35,9 @@ final class DatabaseClock implements InstantSource {
     }
 
     private Sight lookAgain(Sight last) {
+        if (!looking.compareAndSet(false, true)) {
+            return last;
+        }
         try {
             Sight seen = look();
             sight = seen;
@@ -40,6 +45,8 @@ final class DatabaseClock implements InstantSource {
         } catch (RuntimeException notNow) {
             // what was seen last still holds
             return last;
+        } finally {
+            looking.set(false);
         }
     }
 

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.engine;
 import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.accounts.RateLimits;
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.assets.Kept;
 import ai.pixapi.gateway.database.CommitUnknown;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
@@ -19,10 +20,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders on. Task, hold, inputs and whatever the caller adds are one transaction: when it has committed the order is
@@ -41,9 +45,6 @@ public class Acceptance {
     private AssetStore assets;
 
     @Inject
-    private Assets rows;
-
-    @Inject
     private RateLimits rates;
 
     @Inject
@@ -54,6 +55,9 @@ public class Acceptance {
 
     @Inject
     private Scheduling scheduling;
+
+    @Inject
+    private FirstTurns firstTurns;
 
     @Inject
     private Upstreams upstreams;
@@ -90,61 +94,95 @@ public class Acceptance {
         Offer offer = offers.of(order, caller);
         order.terms().webhookUrl().ifPresent(url -> targets.require("webhook_url", url));
         rates.takeImages(caller, order.request().n());
-        String task = RandomId.of("task_");
-        List<AssetStore.Kept> inputs = new ArrayList<>();
+        String task = RandomId.ofTask();
+        List<Kept> inputs = new ArrayList<>();
+        Optional<Begun> begun;
         try {
-            for (ImageInput picture : order.request().images()) {
+            for (ImageInput picture : Pictures.of(order.request()).all()) {
                 inputs.add(keep(picture));
             }
-            commit(order, caller, patient, withTask, offer, task, inputs);
+            begun = commit(
+                    new Entry(task, order, caller, patient, offer, inputs, RequestJson.write(order), database.now()),
+                    withTask);
         } catch (ApiError refused) {
             // what may have been taken on keeps its pictures
             if (!refused.isOfTask()) {
-                inputs.forEach(input -> assets.discard(input.asset().name()));
+                inputs.forEach(assets::discard);
             }
             throw refused;
         } catch (RuntimeException refused) {
-            inputs.forEach(input -> assets.discard(input.asset().name()));
+            inputs.forEach(assets::discard);
             throw refused;
         }
         failpoints.reach("accept.after-commit");
+        begun.ifPresent(scheduling::begin);
         return task;
     }
 
-    private AssetStore.Kept keep(ImageInput picture) {
+    private Kept keep(ImageInput picture) {
         if (picture instanceof ImageInput.Content content) {
             return assets.keep(content);
         }
         throw ApiError.invalid("image", "image must be sent itself: addresses are not read here");
     }
 
-    private void commit(
-            Order order,
-            Caller caller,
-            boolean patient,
-            BiConsumer<Handle, String> withTask,
-            Offer offer,
-            String task,
-            List<AssetStore.Kept> inputs) {
+    private Optional<Begun> commit(Entry entry, BiConsumer<Handle, String> withTask) {
+        AtomicReference<@Nullable Begun> first = new AtomicReference<>();
+        boolean committed = false;
         try {
-            database.run(handle -> {
-                long tag = tag(handle, caller.account());
-                insert(handle, order, caller, patient, offer, task, tag);
-                withTask.accept(handle, task);
-                ledger.hold(caller.account(), caller.key(), task, offer.hold());
-                for (int i = 0; i < inputs.size(); i++) {
-                    String name = ((ImageInput.Content) order.request().images().get(i))
-                            .fileName()
-                            .orElse(null);
-                    rows.insert(handle, caller.account(), task, Assets.Role.INPUT, i, inputs.get(i), name);
-                }
-                Tasks.event(handle, new Lease(task, 0, node.name()), TaskState.QUEUED, 0, "");
-                scheduling.enqueue(task, tag);
-                database.afterCommit(scheduling::look);
+            database.inGroup(handle -> {
+                undo(first);
+                Optional<Begun> begun = entry.patient() ? Optional.empty() : firstTurns.begin(handle, entry);
+                first.set(begun.orElse(null));
+                long tag = begun.isPresent() ? 0 : tag(handle, entry.caller().account());
+                insert(handle, entry, begun, tag);
+                withTask.accept(handle, entry.task());
+                insertInputs(handle, entry);
+                begun.ifPresentOrElse(it -> firstTurns.insert(handle, it), () -> {
+                    Tasks.event(handle, new Lease(entry.task(), 0, node.name()), TaskState.QUEUED, 0, "");
+                    scheduling.enqueue(entry.task(), tag);
+                    database.afterCommit(scheduling::look);
+                });
+                // last: the account's row is everybody's
+                ledger.hold(
+                        entry.caller().account(),
+                        entry.caller().key(),
+                        entry.task(),
+                        entry.offer().hold());
                 failpoints.reach("accept.before-commit");
+                return true;
             });
+            committed = true;
         } catch (CommitUnknown unknown) {
-            requireCommitted(task, unknown);
+            requireCommitted(entry.task(), unknown);
+            committed = true;
+        } finally {
+            if (!committed) {
+                undo(first);
+            }
+        }
+        return Optional.ofNullable(first.get());
+    }
+
+    private void undo(AtomicReference<@Nullable Begun> first) {
+        if (first.getAndSet(null) != null) {
+            scheduling.free();
+        }
+    }
+
+    private void insertInputs(Handle handle, Entry entry) {
+        Pictures pictures = Pictures.of(entry.order().request());
+        for (int i = 0; i < entry.inputs().size(); i++) {
+            String name =
+                    ((ImageInput.Content) pictures.all().get(i)).fileName().orElse(null);
+            assets.give(
+                    handle,
+                    entry.caller().account(),
+                    entry.task(),
+                    pictures.role(i),
+                    pictures.place(i),
+                    entry.inputs().get(i),
+                    name);
         }
     }
 
@@ -186,20 +224,29 @@ public class Acceptance {
         return Math.max(own, first) + 1;
     }
 
-    private void insert(
-            Handle handle, Order order, Caller caller, boolean patient, Offer offer, String task, long tag) {
+    private void insert(Handle handle, Entry entry, Optional<Begun> begun, long tag) {
+        Offer offer = entry.offer();
+        Order order = entry.order();
         handle.createUpdate(
-                        "INSERT INTO task (id, account, api_key, kind, model, state, tag, request, routes, images, parts,"
-                                + " price_book, estimated, exact, sandbox, patient, quote, webhook_url, deadline_at)"
-                                + " VALUES (:id, :account, :key, :kind, :model, 'QUEUED', :tag, :request, :routes, :images,"
-                                + " :parts, :book, :estimated, :exact, :sandbox, :patient, :quote, :webhook, :deadline)")
-                .bind("id", task)
-                .bind("account", caller.account())
-                .bind("key", caller.key())
+                        "INSERT INTO task (id, account, api_key, kind, model, state, fence, claims, node, route, tag,"
+                                + " request, routes, images, parts, price_book, estimated, exact, sandbox, patient, quote,"
+                                + " webhook_url, created_at, deadline_at)"
+                                + " VALUES (:id, :account, :key, :kind, :model, :state, :fence, :fence, :node, :route, :tag,"
+                                + " :request, :routes, :images, :parts, :book, :estimated, :exact, :sandbox, :patient,"
+                                + " :quote, :webhook, :created, :deadline)")
+                .bind("id", entry.task())
+                .bind("account", entry.caller().account())
+                .bind("key", entry.caller().key())
                 .bind("kind", RequestJson.kind(order.request()))
                 .bind("model", offer.candidates().get(0).route().model().value())
+                .bind("state", (begun.isPresent() ? TaskState.SUBMITTING : TaskState.QUEUED).name())
+                .bind("fence", begun.isPresent() ? 1 : 0)
+                .bind("node", begun.isPresent() ? node.name() : null)
+                .bind(
+                        "route",
+                        begun.map(it -> it.candidate().route().toString()).orElse(null))
                 .bind("tag", tag)
-                .bind("request", RequestJson.write(order))
+                .bind("request", entry.requestJson())
                 .bind("routes", Candidate.write(offer.candidates()))
                 .bind("images", order.request().n())
                 .bind("parts", offer.parts().stream().map(String::valueOf).collect(Collectors.joining(",")))
@@ -207,10 +254,11 @@ public class Acceptance {
                 .bind("estimated", offer.estimated().micros())
                 .bind("exact", offer.exact())
                 .bind("sandbox", upstreams.isSandbox())
-                .bind("patient", patient)
+                .bind("patient", entry.patient())
                 .bind("quote", order.terms().quote().orElse(null))
                 .bind("webhook", order.terms().webhookUrl().orElse(null))
-                .bind("deadline", database.now().plus(deadline).atOffset(ZoneOffset.UTC))
+                .bind("created", entry.created().atOffset(ZoneOffset.UTC))
+                .bind("deadline", entry.created().plus(deadline).atOffset(ZoneOffset.UTC))
                 .execute();
     }
 }

@@ -16,6 +16,7 @@ public class Admission {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final AtomicLong counted = new AtomicLong(System.nanoTime() - FRESH.toNanos());
+    private final AtomicLong roomy = new AtomicLong(System.nanoTime() - FRESH.toNanos());
     private volatile int queued;
 
     @Inject
@@ -46,7 +47,14 @@ public class Admission {
         if (queued() >= most) {
             throw ApiError.overloaded("More than " + most + " tasks wait.");
         }
-        assets.requireRoom();
+        if (isDue(roomy)) {
+            assets.requireRoom();
+            roomy.set(System.nanoTime());
+        }
+    }
+
+    private static boolean isDue(AtomicLong last) {
+        return System.nanoTime() - last.get() >= FRESH.toNanos();
     }
 
     /** A count of a second ago will do, and costs nothing when many ask at once. */

@@ -61,13 +61,31 @@ public class Engine {
             return Optional.empty();
         }
         Work work = claimed.get();
-        if (work.task().claims() > MOST_CLAIMS) {
-            LOG.log(Level.ERROR, "{0} is set aside: {1} workers ended with it. Its hold stays.", task, MOST_CLAIMS);
-            tasks.setAside(work);
+        try {
+            if (work.task().claims() > MOST_CLAIMS) {
+                LOG.log(Level.ERROR, "{0} is set aside: {1} workers ended with it. Its hold stays.", task, MOST_CLAIMS);
+                tasks.setAside(work);
+                return Optional.empty();
+            }
+            return turn(work);
+        } catch (LostLease lost) {
+            LOG.log(Level.INFO, "LOST {0}", lost.getMessage());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Places the order that was written down with the acceptance of its task, and works on the task for a turn.
+     *
+     * @param begun what was accepted
+     * @return when to come again; empty if there is nothing left to do
+     */
+    Optional<Instant> begun(Begun begun) {
         try {
-            return turn(work);
+            if (submission.begun(begun)) {
+                return Optional.empty();
+            }
+            return goOn(begun.work());
         } catch (LostLease lost) {
             LOG.log(Level.INFO, "LOST {0}", lost.getMessage());
             return Optional.empty();
@@ -77,6 +95,10 @@ public class Engine {
     private Optional<Instant> turn(Work work) {
         reconciling.orphans(work);
         reconciling.resume(work);
+        return goOn(work);
+    }
+
+    private Optional<Instant> goOn(Work work) {
         submission.submit(work);
         following.follow(work);
         reconciling.reconcile(work);

@@ -45,6 +45,9 @@ public class Offers {
     @Inject
     private Upstreams upstreams;
 
+    @Inject
+    private Strictness strict;
+
     /** For the container. */
     public Offers() {}
 
@@ -54,13 +57,13 @@ public class Offers {
      * @param order the order
      * @param caller whose it is
      * @return who may make it, for how much
-     * @throws ApiError if the order's own terms forbid it: 400, or 410 for a quote that has expired; 403 if the key may not
+     * @throws ApiError if the order's own terms forbid it: 400, also for what would have no effect in a strict order, or 410 for a quote that has expired; 403 if the key may not
      *     order the model
      * @throws ai.pixapi.PixapiException.Rejected if no route can serve it, or none has a price for it
      */
     public Offer of(Order order, Caller caller) {
         MediaRequest request = order.request();
-        List<Estimate> ranked = ranked(request, caller);
+        List<Estimate> ranked = strict.of(order, ranked(request, caller));
         Optional<Quote> quote = order.terms().quote().map(id -> quotes.require(id, caller.account(), request));
         if (quote.isPresent()) {
             String route = quote.get().route();

@@ -1,7 +1,8 @@
 package ai.pixapi.gateway.engine;
 
+import ai.pixapi.gateway.assets.AssetRows;
 import ai.pixapi.gateway.assets.AssetStore;
-import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.assets.Role;
 import ai.pixapi.gateway.orders.RequestJson;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads accepted requests back, with the pictures that came with them. */
 @ApplicationScoped
@@ -21,7 +23,7 @@ class Requests {
     private AssetStore assets;
 
     @Inject
-    private Database database;
+    private AssetRows rows;
 
     /** For the container. */
     Requests() {}
@@ -33,13 +35,19 @@ class Requests {
      */
     MediaRequest of(TaskRow task, int images) {
         List<ImageInput> pictures = new ArrayList<>();
-        for (Assets.Input input : database.inTransaction(handle -> Assets.inputs(handle, task.id()))) {
-            Path file = assets.find(input.name())
+        Optional<ImageInput.Content> mask = Optional.empty();
+        for (AssetRows.OfTask input : rows.inputs(task.id())) {
+            Path file = assets.find(input.asset())
                     .orElseThrow(() -> new IllegalStateException("an input picture of " + task.id() + " is gone"));
             String name = input.fileName();
-            pictures.add(name == null ? ImageInput.of(file) : ImageInput.of(() -> open(file), name));
+            ImageInput.Content picture = name == null ? ImageInput.of(file) : ImageInput.of(() -> open(file), name);
+            if (input.role() == Role.MASK) {
+                mask = Optional.of(picture);
+            } else {
+                pictures.add(picture);
+            }
         }
-        return RequestJson.read(task.request(), pictures).request().toBuilder()
+        return RequestJson.read(task.request(), pictures, mask).request().toBuilder()
                 .n(images)
                 .build();
     }

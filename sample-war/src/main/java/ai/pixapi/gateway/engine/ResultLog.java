@@ -1,6 +1,8 @@
 package ai.pixapi.gateway.engine;
 
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.assets.Kept;
+import ai.pixapi.gateway.assets.Role;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 class ResultLog {
 
     private Database database;
-    private Assets assets;
+    private AssetStore assets;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -21,7 +23,7 @@ class ResultLog {
 
     @Inject
     @SuppressWarnings("NullAway")
-    ResultLog(Database database, Assets assets) {
+    ResultLog(Database database, AssetStore assets) {
         this.database = database;
         this.assets = assets;
     }
@@ -67,7 +69,7 @@ class ResultLog {
     }
 
     /** The order is delivered as far as it could be: its files are kept, and nothing of it is asked for again. */
-    void done(Work work, AttemptRow attempt, List<AssetStore.Kept> files, Task ended) {
+    void done(Work work, AttemptRow attempt, List<Kept> files, Task ended) {
         String task = work.lease().task();
         int first = work.task().parts().subList(0, attempt.part()).stream()
                 .mapToInt(Integer::intValue)
@@ -106,7 +108,7 @@ class ResultLog {
         work.put(written);
     }
 
-    private void insert(Handle handle, Work work, AssetStore.Kept file, int place) {
-        assets.insert(handle, work.task().account(), work.lease().task(), Assets.Role.OUTPUT, place, file, null);
+    private void insert(Handle handle, Work work, Kept file, int place) {
+        assets.give(handle, work.task().account(), work.lease().task(), Role.OUTPUT, place, file, null);
     }
 }

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.engine;
 import ai.pixapi.PixapiException;
 import ai.pixapi.client.ResultFile;
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.assets.Kept;
 import ai.pixapi.gateway.assets.NotMedia;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
@@ -33,6 +34,9 @@ class Results {
     private AssetStore assets;
 
     @Inject
+    private Downloads downloads;
+
+    @Inject
     private ResultLog log;
 
     @Inject
@@ -48,7 +52,12 @@ class Results {
     Results() {}
 
     /** What could be fetched, and the first thing that could not. */
-    private record Fetched(List<AssetStore.Kept> files, List<String> missing, boolean hopeless) {}
+    record Fetched(List<Kept> files, List<String> missing, boolean hopeless) {
+
+        boolean isWhole() {
+            return missing.isEmpty() && !files.isEmpty();
+        }
+    }
 
     /** Takes over the end of an order. */
     void take(Work work, AttemptRow attempt, Task ended) {
@@ -61,19 +70,24 @@ class Results {
             return;
         }
         log.storing(work, attempt);
-        Fetched fetched = fetch(work, attempt, ended);
+        keep(work, attempt, ended, fetch(work, attempt, ended));
+    }
+
+    /** Writes down what was fetched, or asks to come again. */
+    void keep(Work work, AttemptRow attempt, Task ended, Fetched fetched) {
         failpoints.reach("store.before-settle");
         boolean late = database.now().isAfter(work.task().deadline());
         if (fetched.missing().isEmpty() || late || fetched.hopeless()) {
             log.done(work, attempt, fetched.files(), ended);
         } else {
-            fetched.files().forEach(file -> assets.discard(file.asset().name()));
+            fetched.files().forEach(assets::discard);
             work.again(database.now().plus(AGAIN));
         }
     }
 
-    private Fetched fetch(Work work, AttemptRow attempt, Task ended) {
-        List<AssetStore.Kept> kept = new ArrayList<>();
+    /** Fetches what an order has made. */
+    Fetched fetch(Work work, AttemptRow attempt, Task ended) {
+        List<Kept> kept = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         boolean hopeless = false;
         List<ResultFile> files = upstreams.files(ended);
@@ -82,13 +96,21 @@ class Results {
             try {
                 kept.add(assets.keep(part -> {
                     failpoints.reach("store.half-file");
-                    file.saveTo(part);
+                    downloads.save(attempt.route().provider(), file, part);
                 }));
             } catch (NotMedia | PixapiException.UnexpectedReply unusable) {
                 // what came with the answer itself will not be another the next time
                 missing.add(String.valueOf(unusable.getMessage()));
                 hopeless |= file.url().isEmpty();
-            } catch (PixapiException | ApiError notNow) {
+            } catch (Downloads.Refused hostile) {
+                LOG.log(
+                        Level.ERROR,
+                        "{0}: {1} says that its result lies in this network; nothing was fetched",
+                        work.lease().task(),
+                        attempt.route().provider());
+                missing.add(String.valueOf(hostile.getMessage()));
+                hopeless = true;
+            } catch (PixapiException | ApiError | Downloads.NotNow notNow) {
                 missing.add(String.valueOf(notNow.getMessage()));
             }
         }

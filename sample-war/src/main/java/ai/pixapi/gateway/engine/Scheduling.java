@@ -12,12 +12,16 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks.TaskBuilder;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +35,10 @@ public class Scheduling {
     private static final TaskDescriptor<Void> GO_ON = TaskDescriptor.of("go-on");
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final Logger LOG = System.getLogger(Scheduling.class.getName());
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LAST_WORK = Duration.ofSeconds(25);
+    private static final String STRAYS = "strays";
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     @Inject
@@ -42,6 +48,9 @@ public class Scheduling {
     private Engine engine;
 
     @Inject
+    private Unqueued unqueued;
+
+    @Inject
     private Node node;
 
     @Inject
@@ -49,8 +58,9 @@ public class Scheduling {
     private int workers;
 
     private final List<RecurringTask<Void>> chores = new ArrayList<>();
-    private @Nullable Scheduler scheduler;
-    private @Nullable Workers pool;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Workers pool;
+    private volatile boolean keeps;
 
     /** For the container. */
     public Scheduling() {}
@@ -70,6 +80,9 @@ public class Scheduling {
     /** Begins to work, on what a former server left too. */
     public synchronized void start() {
         Workers threads = new Workers(workers);
+        if (chores.stream().noneMatch(chore -> chore.getName().equals(STRAYS))) {
+            every(STRAYS, HEARTBEAT, this::strays);
+        }
         SchedulerBuilder builder = Scheduler.create(database.dataSource(), builder(BEGIN, 0), builder(GO_ON, 1))
                 .startTasks(chores)
                 .clock(database::now)
@@ -85,13 +98,23 @@ public class Scheduling {
                         ? builder.pollUsingLockAndFetch(0.5, 1.0)
                         : builder.pollUsingFetchAndLockOnExecute(0.5, 1.0))
                 .build();
+        // before the first turn
+        pool = threads;
         started.start();
         scheduler = started;
-        pool = threads;
+        keeps = true;
+        threads.every(HEARTBEAT, unqueued::beat);
+    }
+
+    private void strays() {
+        if (unqueued.strays() > 0) {
+            look();
+        }
     }
 
     /** Takes no more work and lets what is under way come to the end of its turn, for 25 seconds at most. */
     public synchronized void stop() {
+        keeps = false;
         Scheduler running = scheduler;
         if (running != null) {
             running.stop();
@@ -99,7 +122,7 @@ public class Scheduling {
         }
         Workers threads = pool;
         if (threads != null) {
-            threads.close();
+            threads.close(LAST_WORK);
             pool = null;
         }
     }
@@ -114,7 +137,7 @@ public class Scheduling {
     }
 
     private CompletionHandler<Void> turn(String task) {
-        Optional<Instant> again = engine.turn(task);
+        Optional<Instant> again = pool().count(() -> engine.turn(task));
         return (complete, operations) -> {
             if (again.isEmpty()) {
                 operations.remove();
@@ -132,6 +155,65 @@ public class Scheduling {
      */
     void enqueue(String task, long tag) {
         running().schedule(BEGIN.instance(task).priority(0).scheduledTo(Instant.ofEpochMilli(tag)));
+    }
+
+    /**
+     * Keeps a worker for a task that need not wait, if nobody waits.
+     *
+     * @param handle the transaction that accepts the task
+     * @return whether there is one; then {@link #begin} is to follow, or {@link #free}
+     */
+    boolean reserve(Handle handle) {
+        Workers threads = pool;
+        if (!keeps || threads == null || !threads.reserve()) {
+            return false;
+        }
+        boolean others = handle.createQuery("SELECT 1 FROM scheduled_tasks WHERE task_name = 'begin'"
+                        + " AND picked = FALSE FETCH FIRST ROW ONLY")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (others) {
+            threads.end();
+        }
+        return !others;
+    }
+
+    /** Gives a worker back that was kept. */
+    void free() {
+        pool().end();
+    }
+
+    /** Has the worker that was kept place the order of a task that has been accepted. */
+    void begin(Begun begun) {
+        Workers threads = pool();
+        unqueued.begin(begun.task());
+        try {
+            threads.executor().execute(() -> work(begun, threads));
+        } catch (RejectedExecutionException stopping) {
+            // whoever found an intent that was not sent could not know
+            work(begun, threads);
+        }
+    }
+
+    private void work(Begun begun, Workers threads) {
+        String task = begun.task();
+        Optional<Instant> again = Optional.empty();
+        try {
+            again = engine.begun(begun);
+        } catch (RuntimeException failed) {
+            // what it has left is found as a stray, here or elsewhere
+            LOG.log(Level.ERROR, task + ": its turn failed", failed);
+        } finally {
+            threads.end();
+            unqueued.end(task, again);
+        }
+        again.ifPresent(at -> look());
+    }
+
+    /** {@return whether this node works on a task at this moment, and will tell of its end} */
+    public boolean isUnderWay(String task) {
+        return unqueued.isUnderWay(task);
     }
 
     /** Looks for work at once: a transaction that made some has been committed. */
@@ -175,6 +257,14 @@ public class Scheduling {
         });
         look();
         return revived;
+    }
+
+    private Workers pool() {
+        Workers threads = pool;
+        if (threads == null) {
+            throw new IllegalStateException("the scheduler does not run");
+        }
+        return threads;
     }
 
     private Scheduler running() {

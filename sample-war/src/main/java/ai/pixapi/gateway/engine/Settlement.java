@@ -48,7 +48,7 @@ class Settlement {
                 .mapToInt(AttemptRow::delivered)
                 .sum();
         Credits price = price(work);
-        String id = RandomId.of("set_");
+        String id = RandomId.inOrder("set_");
         database.run(handle -> {
             end(handle, work, TaskState.SUCCEEDED, id, delivered, Optional.empty());
             Credits held = held(handle, work.task().id());
@@ -60,9 +60,26 @@ class Settlement {
         failpoints.reach("settle.after-commit");
     }
 
+    /** The first write of a transaction that ends a task in one: the task's row, with its price. */
+    static void succeed(Handle handle, Work work, String settleId, int delivered, Credits charged) {
+        int ours = handle.createUpdate("UPDATE task SET state = 'SUCCEEDED', fence = fence + 1, settle_id = :settle,"
+                        + " delivered = :delivered, charged = :charged, progress = 100,"
+                        + " updated_at = CURRENT_TIMESTAMP, completed_at = CURRENT_TIMESTAMP"
+                        + " WHERE id = :id AND fence = :fence AND state NOT IN " + TaskState.ENDED)
+                .bind("settle", settleId)
+                .bind("delivered", delivered)
+                .bind("charged", charged.micros())
+                .bind("id", work.task().id())
+                .bind("fence", work.lease().fence())
+                .execute();
+        if (ours != 1) {
+            throw new LostLease(work.task().id(), work.lease().fence());
+        }
+    }
+
     /** Gives everything back. */
     void fail(Work work, Failure why) {
-        String id = RandomId.of("set_");
+        String id = RandomId.inOrder("set_");
         database.run(handle -> {
             end(handle, work, TaskState.FAILED, id, 0, Optional.of(why));
             ledger.release(work.task().id(), id);
@@ -77,7 +94,7 @@ class Settlement {
      * @return whether it was taken back; if not, it goes on or has ended
      */
     boolean cancel(String task, String account, String node) {
-        String id = RandomId.of("set_");
+        String id = RandomId.inOrder("set_");
         Failure why = Failure.of("canceled", "The task was canceled before anything was sent.");
         return database.inTransaction(handle -> {
             // the fence is raised too: a worker that has just claimed it sends nothing any more
@@ -165,8 +182,12 @@ class Settlement {
         return text.orElse(null);
     }
 
-    /** What a provider took for an order beyond its price is the house's. */
     private static void overrun(Handle handle, Work work, AttemptRow attempt) {
+        overrun(handle, work, attempt, price(work, attempt));
+    }
+
+    /** What a provider took for an order beyond its price is the house's. */
+    static void overrun(Handle handle, Work work, AttemptRow attempt, Credits price) {
         // the charge is compared in the provider's own unit, in which the expectation was stated; division comes last,
         // because the databases differ in how many digits they keep
         handle.createUpdate("INSERT INTO house_loss (task, attempt, kind, amount)"
@@ -175,7 +196,7 @@ class Settlement {
                         + " FROM provider_charge c WHERE c.task = :task AND c.attempt = :n"
                         + " AND c.estimated > 0 AND c.observed > c.estimated"
                         + " AND CEILING(c.observed * c.usd * 100000000 / c.estimated) > CAST(:price AS BIGINT)")
-                .bind("price", price(work, attempt).micros())
+                .bind("price", price.micros())
                 .bind("task", work.task().id())
                 .bind("n", attempt.n())
                 .execute();
@@ -193,6 +214,18 @@ class Settlement {
                 .bind("charged", charged.micros())
                 .bind("id", task.id())
                 .execute();
+        news(handle, task, state, settleId, delivered, charged, why);
+    }
+
+    /** Writes down what was used, and tells whoever wants to know. */
+    void news(
+            Handle handle,
+            TaskRow task,
+            TaskState state,
+            String settleId,
+            int delivered,
+            Credits charged,
+            Optional<Failure> why) {
         handle.createUpdate("INSERT INTO usage_row (task, account, api_key, model, route, status, images, credits,"
                         + " settle_id, used_on) SELECT id, account, api_key, model, route, CAST(:status AS VARCHAR(16)),"
                         + " CAST(:images AS INTEGER), CAST(:credits AS BIGINT), CAST(:settle AS VARCHAR(40)),"

@@ -14,6 +14,7 @@ import ai.pixapi.gateway.failpoints.Failpoints;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.task.Task;
+import ai.pixapi.task.TaskStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -46,6 +47,9 @@ class Submission {
 
     @Inject
     private Routing routing;
+
+    @Inject
+    private OneStroke oneStroke;
 
     @Inject
     private Pauses pauses;
@@ -91,19 +95,58 @@ class Submission {
         // whoever has slept since then may find that others have ended the task: then nobody waits for the order any
         // more
         tasks.requireOurs(work);
+        order(work, attempt, candidate, request).ifPresent(task -> accepted(work, attempt, candidate, task));
+    }
+
+    /**
+     * Places the order of a task that was accepted just now.
+     *
+     * @return whether that ended the task
+     */
+    boolean begun(Begun begun) {
+        Work work = begun.work();
+        AttemptRow attempt = begun.intent();
+        failpoints.reach("intent.after-commit");
+        MediaRequest request = begun.request().orElseGet(() -> requests.of(work.task(), attempt.images()));
+        if (!begun.isYoung()) {
+            tasks.requireOurs(work);
+        }
+        Optional<Task> answer = order(work, attempt, begun.candidate(), request);
+        if (answer.isEmpty()) {
+            return false;
+        }
+        Task task = answer.get();
+        if (task.status() != TaskStatus.COMPLETED
+                || !upstreams.keepsNothing(attempt.route().provider())) {
+            accepted(work, attempt, begun.candidate(), task);
+            return false;
+        }
+        Results.Fetched fetched = results.fetch(work, attempt, task);
+        if (fetched.isWhole()) {
+            failpoints.reach("store.before-settle");
+            oneStroke.end(begun, task, fetched.files());
+            return true;
+        }
+        log.accepted(work, attempt, begun.candidate(), task);
+        results.keep(work, attempt, task, fetched);
+        return false;
+    }
+
+    /** Sends an order. If there is no task then, why is written down. */
+    private Optional<Task> order(Work work, AttemptRow attempt, Candidate candidate, MediaRequest request) {
         Task task;
         try {
             task = upstreams.submit(candidate.route(), request, new SubmitRef(attempt.ref()));
         } catch (PixapiException error) {
             refused(work, attempt, error);
-            return;
+            return Optional.empty();
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, work.lease().task() + ": order " + attempt.n() + " failed here", bug);
             log.ambiguous(work, attempt, Failure.of("internal_error", "The gateway failed while it placed the order."));
-            return;
+            return Optional.empty();
         }
         failpoints.reach("sent.before-accepted-commit");
-        accepted(work, attempt, candidate, task);
+        return Optional.of(task);
     }
 
     private void accepted(Work work, AttemptRow attempt, Candidate candidate, Task task) {

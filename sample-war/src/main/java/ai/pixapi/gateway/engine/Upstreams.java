@@ -10,8 +10,11 @@ import ai.pixapi.media.MediaRequest;
 import ai.pixapi.provider.SubmitRef;
 import ai.pixapi.task.Task;
 import ai.pixapi.task.TaskId;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The providers, one call at a time: which one is the gateway's decision, and what is repeated too. Thread-safe. */
 public final class Upstreams {
@@ -19,6 +22,7 @@ public final class Upstreams {
     private final Pixapi client;
     private final Set<ProviderId> reachable;
     private final boolean sandbox;
+    private final Function<ProviderId, Optional<URI>> baseUrls;
 
     /**
      * Uses a client.
@@ -28,9 +32,27 @@ public final class Upstreams {
      * @param sandbox whether the sandbox stands in for all of them
      */
     public Upstreams(Pixapi client, Set<ProviderId> reachable, boolean sandbox) {
+        this(client, reachable, sandbox, provider -> Optional.empty());
+    }
+
+    /**
+     * Uses a client.
+     *
+     * @param client repeats no order by itself
+     * @param reachable the providers it has accounts at
+     * @param sandbox whether the sandbox stands in for all of them
+     * @param baseUrls where each provider is, as far as that is configured
+     */
+    Upstreams(Pixapi client, Set<ProviderId> reachable, boolean sandbox, Function<ProviderId, Optional<URI>> baseUrls) {
         this.client = client;
         this.reachable = Set.copyOf(reachable);
         this.sandbox = sandbox;
+        this.baseUrls = baseUrls;
+    }
+
+    /** {@return where a provider is, if the configuration says so} */
+    Optional<URI> baseUrl(ProviderId provider) {
+        return baseUrls.apply(provider);
     }
 
     /** {@return whether the sandbox stands in for every provider} */
@@ -46,6 +68,11 @@ public final class Upstreams {
      */
     public boolean reaches(ProviderId provider) {
         return sandbox || reachable.contains(provider);
+    }
+
+    /** {@return whether an order at this provider is known by its answer alone, so that nobody can be asked for it later} */
+    boolean keepsNothing(ProviderId provider) {
+        return !sandbox && provider.equals(ProviderId.OPENAI);
     }
 
     /** Ends what was made for this alone: the accounts' client belongs to its own module. */

@@ -21,12 +21,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON body that says exactly one thing: one object, no name twice, UTF-8, bounded in size and depth. */
 public final class JsonBody {
 
     /** The largest JSON body, in bytes: room for the longest prompt in any escaping. */
-    static final int MAX_BYTES = 2 * 1024 * 1024;
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 400;
@@ -82,7 +83,13 @@ public final class JsonBody {
         throw ApiError.overloaded("All " + PLACES + " places for senders are taken.");
     }
 
-    private static void requireJson(String contentType) {
+    /**
+     * Looks at the type of a body.
+     *
+     * @param contentType as sent
+     * @throws ApiError 415 if it is not JSON in UTF-8
+     */
+    public static void requireJson(@Nullable String contentType) {
         String type =
                 contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         String essence = type.split(";", 2)[0];
@@ -92,7 +99,14 @@ public final class JsonBody {
         }
     }
 
-    static JsonObject parse(byte[] bytes) {
+    /**
+     * Reads bytes.
+     *
+     * @param bytes what was sent
+     * @return the object
+     * @throws ApiError 400 if there is no such object
+     */
+    public static JsonObject parse(byte[] bytes) {
         String text = utf8(bytes);
         requireOneShallowValue(text);
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {

@@ -3,8 +3,10 @@ package ai.pixapi.gateway.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Addresses of the gateway as its callers see it. */
@@ -32,6 +34,13 @@ public class PublicUrl {
      */
     public String of(String path) {
         return configured.map(PublicUrl::withoutSlash).orElseGet(this::asCalled) + request.getContextPath() + path;
+    }
+
+    /** {@return the names under which this gateway is known: the configured one, and the one that the caller used} */
+    public OwnAddresses own() {
+        return new OwnAddresses(Stream.concat(configured.stream(), Stream.of(asCalled()))
+                .map(URI::create)
+                .toList());
     }
 
     private static String withoutSlash(String url) {

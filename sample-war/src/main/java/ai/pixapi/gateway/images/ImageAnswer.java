@@ -3,10 +3,10 @@ package ai.pixapi.gateway.images;
 import ai.pixapi.catalog.ModelCatalog;
 import ai.pixapi.catalog.Route;
 import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.gateway.http.PublicUrl;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.tasks.TaskView;
 import ai.pixapi.media.RequestCheck;
@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +33,7 @@ public class ImageAnswer {
     private AssetStore assets;
 
     @Inject
-    private PublicUrl publicUrl;
+    private AssetLinks links;
 
     @Inject
     private ModelCatalog catalog;
@@ -54,27 +56,49 @@ public class ImageAnswer {
         Response.ResponseBuilder response;
         if (order.stream()) {
             requireBytes(images);
-            StreamingOutput events = out -> new ImageWriter(assets, out).events(images, event, created);
+            StreamingOutput events = out -> events(task, event, out);
             response = Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE);
         } else if (order.base64()) {
             requireBytes(images);
             StreamingOutput json = out -> new ImageWriter(assets, out).base64(images, created);
             response = Response.ok(json, MediaType.APPLICATION_JSON);
         } else {
-            List<String> urls =
-                    images.stream().map(image -> publicUrl.of(image.path())).toList();
+            List<String> urls = images.stream().map(links::url).toList();
             response = Response.ok(ImageWriter.urls(urls, created), MediaType.APPLICATION_JSON);
         }
         return priced(response, order, task).build();
     }
 
+    /**
+     * Writes an event for each image of a task.
+     *
+     * @param task a task that was delivered
+     * @param event the name of the event
+     * @param out where to
+     * @throws ApiError 410 if the results are kept no longer; nothing is written then
+     * @throws IOException if the caller is gone
+     */
+    void events(TaskView task, String event, OutputStream out) throws IOException {
+        requireBytes(task.outputs());
+        new ImageWriter(assets, out).events(task, event);
+    }
+
     private void requireBytes(List<Asset> images) {
-        if (!images.stream().allMatch(image -> assets.find(image.name()).isPresent())) {
+        if (images.isEmpty()
+                || !images.stream().allMatch(image -> assets.find(image).isPresent())) {
             throw new ApiError(ErrorType.GONE, "The results of this order are kept no longer.");
         }
     }
 
-    private Response.ResponseBuilder priced(Response.ResponseBuilder response, Order order, TaskView task) {
+    /**
+     * Adds what an order cost, and what of it had no effect.
+     *
+     * @param response the answer
+     * @param order what was ordered
+     * @param task its task, which was delivered
+     * @return the answer with headers
+     */
+    public Response.ResponseBuilder priced(Response.ResponseBuilder response, Order order, TaskView task) {
         TaskView.Price price = task.price();
         response.header("x-pixapi-credits-estimated", price.estimated())
                 .header("x-pixapi-estimate-exact", price.exact())

@@ -2,15 +2,17 @@ package ai.pixapi.gateway.images;
 
 import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.tasks.TaskView;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ final class ImageWriter {
 
     private static final Map<String, String> FORMATS =
             Map.of("image/png", "png", "image/jpeg", "jpeg", "image/webp", "webp");
+
+    /** A multiple of three, so that only the last piece is padded. */
+    private static final int PIECE = 48 * 1024;
 
     private final AssetStore assets;
     private final OutputStream out;
@@ -50,13 +55,19 @@ final class ImageWriter {
     }
 
     /** Streams always carry the bytes themselves, as OpenAI's do; there are no partial images to send before them. */
-    void events(List<Asset> images, String event, long created) throws IOException {
-        for (Asset image : images) {
+    void events(TaskView task, String event) throws IOException {
+        long created = task.completed().orElse(task.created()).getEpochSecond();
+        JsonObjectBuilder order = Json.createObjectBuilder().add("task", task.id());
+        task.route().ifPresent(route -> order.add("route", route));
+        task.price().charged().ifPresent(charged -> order.add("credits_charged", charged.toString()));
+        JsonObject about = order.build();
+        for (Asset image : task.outputs()) {
             JsonObjectBuilder head = Json.createObjectBuilder()
                     .add("type", event)
                     .add("created_at", created)
                     .add("output_format", FORMATS.getOrDefault(image.mediaType(), "png"))
-                    .add("size", image.width() + "x" + image.height());
+                    .add("size", image.width() + "x" + image.height())
+                    .add("pixapi", about);
             String json = head.build().toString();
             write("event: " + event + "\ndata: " + json.substring(0, json.length() - 1) + ",");
             writeBytes(image);
@@ -67,18 +78,13 @@ final class ImageWriter {
 
     private void writeBytes(Asset image) throws IOException {
         write("\"b64_json\":\"");
-        OutputStream keptOpen = new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] buffer, int offset, int length) throws IOException {
-                out.write(buffer, offset, length);
+        byte[] bytes = new byte[PIECE];
+        byte[] base64 = new byte[PIECE / 3 * 4];
+        try (InputStream in = Files.newInputStream(assets.find(image).orElseThrow())) {
+            for (int n = in.readNBytes(bytes, 0, PIECE); n > 0; n = in.readNBytes(bytes, 0, PIECE)) {
+                byte[] piece = n == PIECE ? bytes : Arrays.copyOf(bytes, n);
+                out.write(base64, 0, Base64.getEncoder().encode(piece, base64));
             }
-
-            @Override
-            public void close() {}
-        };
-        try (InputStream bytes = Files.newInputStream(assets.find(image.name()).orElseThrow());
-                OutputStream base64 = Base64.getEncoder().wrap(keptOpen)) {
-            bytes.transferTo(base64);
         }
         write("\"");
     }

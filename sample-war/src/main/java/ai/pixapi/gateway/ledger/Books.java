@@ -117,6 +117,18 @@ final class Books {
                 .execute();
     }
 
+    /** {@return whether so much was held and pending, and now is captured} */
+    static boolean endWholeHold(Handle handle, String account, String task, Credits amount, String settleId) {
+        return handle.createUpdate("UPDATE hold SET state = 'CAPTURED', settle_id = :settleId WHERE task = :task"
+                                + " AND account = :account AND amount = :amount AND state = 'PENDING'")
+                        .bind("settleId", settleId)
+                        .bind("task", task)
+                        .bind("account", account)
+                        .bind("amount", amount.micros())
+                        .execute()
+                == 1;
+    }
+
     /** {@return the sum of a task's entries of a kind} */
     static Credits sum(Handle handle, String task, EntryKind kind) {
         return new Credits(handle.createQuery("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM journal"

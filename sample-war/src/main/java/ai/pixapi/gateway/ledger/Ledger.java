@@ -172,6 +172,24 @@ public class Ledger {
     }
 
     /**
+     * Takes all that was set aside for a task.
+     *
+     * @param account whose credits
+     * @param task a task of that account whose hold is pending
+     * @param amount what is held, more than 0
+     * @param settleId names the transaction that ends the task
+     * @throws IllegalStateException if so much is not held for the task
+     */
+    public void captureWhole(String account, String task, Credits amount, String settleId) {
+        database.run(handle -> {
+            if (!Books.endWholeHold(handle, account, task, amount, settleId)) {
+                throw new IllegalStateException("task " + task + " has no pending hold of " + amount);
+            }
+            demand(handle, account, Posting.ofTask(EntryKind.CAPTURE, amount, task, settleId, null));
+        });
+    }
+
+    /**
      * Gives everything back that was set aside for a task.
      *
      * @param task a task whose hold is pending

@@ -26,7 +26,7 @@ record Posting(
     static Posting ofTask(
             EntryKind kind, Credits amount, String task, @Nullable String settleId, @Nullable String actor) {
         return new Posting(
-                RandomId.of("jrn_"),
+                RandomId.inOrder("jrn_"),
                 kind,
                 amount.micros(),
                 task,

@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads what shall be priced: the body of a generation, an edit or a video, without the pictures themselves. */
 @ApplicationScoped
 public class EstimateReader {
 
-    private static final Set<String> USED = Set.of(
+    private static final Set<String> USED = OrderReader.with(
+            OrderReader.SETTINGS,
             "model",
             "prompt",
             "n",
@@ -32,19 +34,28 @@ public class EstimateReader {
             "response_format",
             "output_format",
             "stream",
+            "partial_images",
+            "strict",
             "images",
             "duration",
             "input_image",
             "mask");
 
     /** A price depends on how many pictures there are, not on what they show; this host can never exist (RFC 2606). */
-    private static final ImageInput SOME_PICTURE = ImageInput.url(URI.create("https://picture.invalid/"));
+    static final ImageInput SOME_PICTURE = ImageInput.url(URI.create("https://picture.invalid/"));
 
     private static final String ANY_PROMPT = "any prompt";
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Video.MAX_DURATION.toSeconds());
 
     @Inject
     private ModelCatalog catalog;
+
+    @Inject
+    private Makeable makeable;
+
+    @Inject
+    @ConfigProperty(name = "pixapi.gateway.default-model")
+    private String defaultModel;
 
     /** For the container. */
     public EstimateReader() {}
@@ -75,7 +86,7 @@ public class EstimateReader {
         return generation.build();
     }
 
-    private static Video video(Fields fields, String prompt, int images) {
+    private Video video(Fields fields, String prompt, int images) {
         Video.Builder video = Video.of(prompt);
         common(fields, video);
         fields.number("duration").ifPresent(seconds -> video.duration(duration(seconds)));
@@ -95,15 +106,19 @@ public class EstimateReader {
                         .allMatch(model -> model.capabilities().stream().anyMatch(Capability::isVideo));
     }
 
-    private static void common(Fields fields, MediaRequest.Builder<?> builder) {
+    private void common(Fields fields, MediaRequest.Builder<?> builder) {
+        String model = fields.text("model").orElse(defaultModel);
         fields.text("model").ifPresent(builder::model);
         fields.integer("n", 1, OrderReader.MAX_N).ifPresent(builder::n);
         fields.text("size").ifPresent(builder::size);
-        fields.text("quality").ifPresent(builder::quality);
+        fields.text("quality").ifPresent(quality -> builder.quality(makeable.quality(model, quality)));
         fields.text("output_format").ifPresent(builder::outputFormat);
         // these do not change a price, but a body that would be refused shall not be priced
+        OrderReader.settings(fields, builder);
         OrderReader.isBase64(fields);
         fields.flag("stream");
+        fields.flag("strict");
+        fields.integer("partial_images", 0, OrderReader.MAX_PARTIAL_IMAGES);
     }
 
     static Duration duration(BigDecimal seconds) {

@@ -1,20 +1,28 @@
 package ai.pixapi.gateway.orders;
 
+import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.uploads.UploadForm;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
+import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +33,17 @@ public class OrderReader {
     /** The most images of one call, as OpenAI documents it. */
     static final int MAX_N = 10;
 
-    /** Fields of OpenAI's API that no provider behind the gateway takes. */
-    private static final Set<String> UNUSED = Set.of(
-            "background",
-            "input_fidelity",
-            "moderation",
-            "output_compression",
-            "partial_images",
-            "seed",
-            "style",
-            "user");
+    /** The most partial images of a stream, as OpenAI documents it. */
+    static final int MAX_PARTIAL_IMAGES = 3;
 
-    private static final Set<String> USED = Set.of(
+    private static final String PARTIAL_IMAGES = "partial_images";
+
+    /** OpenAI's fields that few models take. */
+    static final Set<String> SETTINGS =
+            Arrays.stream(Setting.values()).map(Setting::wireName).collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> USED = with(
+            SETTINGS,
             "model",
             "prompt",
             "n",
@@ -45,19 +52,42 @@ public class OrderReader {
             "response_format",
             "output_format",
             "stream",
+            PARTIAL_IMAGES,
             "max_credits",
             "quote",
-            "webhook_url");
+            "webhook_url",
+            "strict");
 
-    private static final Set<String> EDIT_USED = with(USED, "images");
+    /** The fields of an edit's JSON in which pictures may be. */
+    public static final Set<String> EDIT_PICTURES = with(Set.copyOf(References.IMAGES), References.MASK);
+
+    /** The fields of a video's JSON in which pictures may be. */
+    public static final Set<String> VIDEO_PICTURES = Set.of(References.INPUT_IMAGE);
+
+    private static final Set<String> EDIT_USED = with(USED, EDIT_PICTURES.toArray(String[]::new));
 
     private static final Set<String> VIDEO_USED = with(
-            Set.of("model", "prompt", "n", "size", "quality", "max_credits", "quote", "webhook_url"),
+            SETTINGS,
+            "model",
+            "prompt",
+            "n",
+            "size",
+            "quality",
+            "max_credits",
+            "quote",
+            "webhook_url",
+            "strict",
             "duration",
-            "input_image");
+            References.INPUT_IMAGE);
 
     @Inject
-    private Workshop workshop;
+    private Makeable makeable;
+
+    @Inject
+    private Inputs inputs;
+
+    @Inject
+    private CurrentCaller current;
 
     @Inject
     @ConfigProperty(name = "pixapi.gateway.default-model")
@@ -66,7 +96,7 @@ public class OrderReader {
     /** For the container. */
     public OrderReader() {}
 
-    private static Set<String> with(Set<String> names, String... more) {
+    static Set<String> with(Set<String> names, String... more) {
         Set<String> all = new TreeSet<>(names);
         all.addAll(List.of(more));
         return Set.copyOf(all);
@@ -83,7 +113,7 @@ public class OrderReader {
     public Order generation(JsonObject json, UnaryOperator<@Nullable String> headers) {
         Fields fields = new JsonFields(json);
         refuseUnknown(fields, USED);
-        return order(fields, Generation.of(prompt(fields)), List.of(), headers);
+        return order(fields, Generation.of(prompt(fields)), headers);
     }
 
     /**
@@ -91,38 +121,67 @@ public class OrderReader {
      *
      * @param form the body
      * @param headers gives the value of a header
-     * @return the order, whose pictures lie in the form's files
+     * @param known says whether the order was accepted before, once all but its pictures was read; they are not had again then
+     * @return the order, whose pictures lie in files until the request ends
      * @throws ApiError 400 naming the field, 415 for a file that is no picture
      */
-    public Order edit(UploadForm form, UnaryOperator<@Nullable String> headers) {
+    public Order edit(UploadForm form, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new FormFields(form.texts());
-        Edit.Builder edit = Edit.of(prompt(fields));
-        List<String> unused = new ArrayList<>();
-        for (UploadForm.FilePart part : form.files()) {
-            if (part.field().equals("image")) {
-                edit.image(Pictures.of(part));
-            } else if (!unused.contains(part.field())) {
-                unused.add(part.field());
-            }
-        }
         refuseUnknown(fields, USED);
-        return order(fields, edit, unused, headers);
+        return edit(fields, headers, known, (edit, account) -> new FormPictures(form, inputs, account).addTo(edit));
     }
 
     /**
-     * Reads the JSON of an edit, whose pictures are data URLs.
+     * Reads the JSON of an edit.
      *
      * @param json the body
      * @param headers gives the value of a header
-     * @return the order
+     * @param known says whether the order was accepted before, once all but its pictures was read; they are not had again then
+     * @return the order, whose pictures lie in files until the request ends
      * @throws ApiError 400 naming the field, 415 for data that are no picture
      */
-    public Order edit(JsonObject json, UnaryOperator<@Nullable String> headers) {
+    public Order edit(JsonObject json, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new JsonFields(json);
         refuseUnknown(fields, EDIT_USED);
+        return edit(fields, headers, known, (edit, account) -> addPictures(json, edit, account));
+    }
+
+    /** Puts the pictures into an edit, for an account. */
+    private interface PictureSource {
+        void addTo(Edit.Builder edit, String account);
+    }
+
+    private Order edit(
+            Fields fields, UnaryOperator<@Nullable String> headers, BooleanSupplier known, PictureSource pictures) {
+        // all else is looked at before a picture is fetched
+        Order draft = order(fields, Edit.of(prompt(fields)).image(EstimateReader.SOME_PICTURE), headers);
+        if (known.getAsBoolean()) {
+            return draft;
+        }
         Edit.Builder edit = Edit.of(prompt(fields));
-        edit.images(Pictures.ofList("images", json.getOrDefault("images", JsonValue.NULL)));
-        return order(fields, edit, List.of(), headers);
+        pictures.addTo(edit, current.caller().account());
+        return order(fields, edit, headers);
+    }
+
+    private void addPictures(JsonObject json, Edit.Builder edit, String account) {
+        List<String> references = new ArrayList<>();
+        String last = "image";
+        for (String field : References.IMAGES) {
+            JsonValue value = json.getOrDefault(field, JsonValue.NULL);
+            if (value != JsonValue.NULL) {
+                references.addAll(References.all(field, value));
+                last = field;
+            }
+        }
+        if (references.isEmpty()) {
+            throw ApiError.invalid(last, "an edit takes 1.." + Edit.MAX_IMAGES + " images, was 0");
+        }
+        edit.images(inputs.resolve(last, references, account));
+        JsonValue mask = json.getOrDefault(References.MASK, JsonValue.NULL);
+        if (mask != JsonValue.NULL) {
+            List<String> reference = List.of(References.one(References.MASK, mask));
+            edit.mask(inputs.resolve(References.MASK, reference, account).get(0));
+        }
     }
 
     /**
@@ -130,42 +189,107 @@ public class OrderReader {
      *
      * @param json the body
      * @param headers gives the value of a header
-     * @return the order
+     * @param known says whether the order was accepted before, once all but its picture was read; it is not had again then
+     * @return the order, whose picture lies in a file until the request ends
      * @throws ApiError 400 naming the field, 415 for data that are no picture
      */
-    public Order video(JsonObject json, UnaryOperator<@Nullable String> headers) {
+    public Order video(JsonObject json, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new JsonFields(json);
         refuseUnknown(fields, VIDEO_USED);
+        JsonValue image = json.getOrDefault(References.INPUT_IMAGE, JsonValue.NULL);
+        if (image == JsonValue.NULL) {
+            return order(fields, video(fields), headers);
+        }
+        Order draft = order(fields, video(fields).inputImage(EstimateReader.SOME_PICTURE), headers);
+        if (known.getAsBoolean()) {
+            return draft;
+        }
+        List<String> reference = List.of(References.one(References.INPUT_IMAGE, image));
+        ImageInput picture = inputs.resolve(
+                        References.INPUT_IMAGE, reference, current.caller().account())
+                .get(0);
+        return order(fields, video(fields).inputImage(picture), headers);
+    }
+
+    private static Video.Builder video(Fields fields) {
         Video.Builder video = Video.of(prompt(fields))
                 .model(fields.text("model").orElseThrow(() -> ApiError.invalid("model", "model must be given")));
         fields.number("duration").ifPresent(seconds -> video.duration(EstimateReader.duration(seconds)));
-        fields.text("input_image").ifPresent(image -> video.inputImage(Pictures.ofDataUrl("input_image", image)));
-        return order(fields, video, List.of(), headers);
+        return video;
     }
 
-    private Order order(
-            Fields fields,
-            MediaRequest.Builder<?> builder,
-            List<String> unusedFiles,
-            UnaryOperator<@Nullable String> headers) {
-        Set<String> unused = new TreeSet<>(unusedFiles);
-        fields.names().stream().filter(UNUSED::contains).forEach(unused::add);
-        builder.model(fields.text("model").orElse(defaultModel));
+    private Order order(Fields fields, MediaRequest.Builder<?> builder, UnaryOperator<@Nullable String> headers) {
+        Set<String> unused = new TreeSet<>();
+        String model = fields.text("model").orElse(defaultModel);
+        builder.model(model);
         fields.integer("n", 1, MAX_N).ifPresent(builder::n);
         fields.text("size").ifPresent(builder::size);
-        fields.text("quality").ifPresent(builder::quality);
+        fields.text("quality").ifPresent(quality -> builder.quality(makeable.quality(model, quality)));
         fields.text("output_format").ifPresent(builder::outputFormat);
+        settings(fields, builder);
         boolean base64 = isBase64(fields);
         boolean stream = fields.flag("stream").orElse(false);
         if (stream && !base64 && fields.names().contains("response_format")) {
             unused.add("response_format"); // events carry the bytes themselves
         }
+        if (fields.integer(PARTIAL_IMAGES, 0, MAX_PARTIAL_IMAGES).orElse(0) > 0) {
+            unused.add(PARTIAL_IMAGES);
+        }
+        return made(builder, base64, stream, unused, Terms.of(fields, headers));
+    }
+
+    private Order made(
+            MediaRequest.Builder<?> builder, boolean base64, boolean stream, Set<String> unused, Terms terms) {
         MediaRequest request = builder.build();
-        if (request.outputFormat().filter(workshop::cannotMake).isPresent()) {
+        if (request.outputFormat().filter(makeable::cannotMake).isPresent()) {
             unused.add("output_format");
             request = builder.anyOutputFormat().build();
         }
-        return new Order(request, base64, stream, List.copyOf(unused), Terms.of(fields, headers));
+        return new Order(request, base64, stream, List.copyOf(unused), terms);
+    }
+
+    /**
+     * Completes an order that was read from another API's wire form.
+     *
+     * @param builder what is to be made
+     * @param base64 true to answer with the bytes themselves
+     * @param unused names of fields that have no effect
+     * @param webhookUrl who shall be told when the order is done
+     * @param headers gives the value of a header
+     * @return the order
+     * @throws ApiError 400 naming the field
+     */
+    public Order complete(
+            MediaRequest.Builder<?> builder,
+            boolean base64,
+            Set<String> unused,
+            Optional<String> webhookUrl,
+            UnaryOperator<@Nullable String> headers) {
+        return made(builder, base64, false, new TreeSet<>(unused), Terms.ofHeaders(headers, webhookUrl));
+    }
+
+    /** {@return the model of requests that name none} */
+    public String defaultModel() {
+        return defaultModel;
+    }
+
+    /** Reads OpenAI's fields that few models take. */
+    static void settings(Fields fields, MediaRequest.Builder<?> builder) {
+        for (Setting setting : Setting.values()) {
+            String name = setting.wireName();
+            Optional<String> value =
+                    setting.isNumber() ? fields.number(name).map(number -> whole(name, number)) : fields.text(name);
+            value.ifPresent(text -> builder.setting(setting, text));
+        }
+    }
+
+    private static String whole(String name, BigDecimal number) {
+        // bounds first: the digits of 1e999999 must never be written out
+        boolean small = number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        if (!small || number.stripTrailingZeros().scale() > 0) {
+            throw ApiError.invalid(name, name + " must be a whole number, was " + Fields.shown(number.toString()));
+        }
+        return Long.toString(number.longValueExact());
     }
 
     /**
@@ -196,7 +320,7 @@ public class OrderReader {
             throw asyncRefused();
         }
         for (String name : new TreeSet<>(fields.names())) {
-            if (!used.contains(name) && !UNUSED.contains(name)) {
+            if (!used.contains(name)) {
                 String shown = name.length() <= 40 ? name : name.substring(0, 40);
                 throw ApiError.invalid(shown, "unknown field " + shown);
             }

@@ -4,6 +4,7 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -11,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +63,11 @@ public final class RequestJson {
         request.model().ifPresent(model -> json.add("model", model));
         request.quality().ifPresent(quality -> json.add("quality", quality));
         request.outputFormat().ifPresent(format -> json.add("output_format", format));
+        if (!request.settings().isEmpty()) {
+            JsonObjectBuilder settings = Json.createObjectBuilder();
+            request.settings().forEach((setting, value) -> settings.add(setting.wireName(), value));
+            json.add("settings", settings);
+        }
         if (request instanceof Video video) {
             video.duration().ifPresent(duration -> json.add("duration", duration.toString()));
         }
@@ -74,14 +81,30 @@ public final class RequestJson {
      *
      * @param text what {@link #write} gave
      * @param pictures its input pictures, in order
-     * @return an equal order, without terms
+     * @return an equal order, without terms and mask
      */
     public static Order read(String text, List<? extends ImageInput> pictures) {
+        return read(text, pictures, Optional.empty());
+    }
+
+    /**
+     * Reads an order.
+     *
+     * @param text what {@link #write} gave
+     * @param pictures its input pictures, in order
+     * @param mask its mask; only edits have one
+     * @return an equal order, without terms
+     */
+    public static Order read(String text, List<? extends ImageInput> pictures, Optional<ImageInput.Content> mask) {
         JsonObject json = object(text);
-        MediaRequest.Builder<?> builder = builder(json, pictures);
+        MediaRequest.Builder<?> builder = builder(json, pictures, mask);
         text(json, "model").ifPresent(builder::model);
         text(json, "quality").ifPresent(builder::quality);
         text(json, "output_format").ifPresent(builder::outputFormat);
+        json.getOrDefault("settings", JsonValue.EMPTY_JSON_OBJECT)
+                .asJsonObject()
+                .forEach((name, value) -> Setting.ofWireName(name)
+                        .ifPresent(setting -> builder.setting(setting, ((JsonString) value).getString())));
         builder.n(json.getInt("n")).size(json.getString("size"));
         return new Order(
                 builder.build(),
@@ -91,14 +114,17 @@ public final class RequestJson {
                 Terms.NONE);
     }
 
-    private static MediaRequest.Builder<?> builder(JsonObject json, List<? extends ImageInput> pictures) {
+    private static MediaRequest.Builder<?> builder(
+            JsonObject json, List<? extends ImageInput> pictures, Optional<ImageInput.Content> mask) {
         String prompt = json.getString("prompt");
         switch (json.getString("kind")) {
             case "GENERATION" -> {
                 return Generation.of(prompt);
             }
             case "EDIT" -> {
-                return Edit.of(prompt).images(pictures);
+                Edit.Builder edit = Edit.of(prompt).images(pictures);
+                mask.ifPresent(edit::mask);
+                return edit;
             }
             case "VIDEO" -> {
                 Video.Builder video = Video.of(prompt);

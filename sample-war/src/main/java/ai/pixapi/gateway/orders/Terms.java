@@ -2,6 +2,7 @@ package ai.pixapi.gateway.orders;
 
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.pricing.Credits;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,18 +14,31 @@ import org.jspecify.annotations.Nullable;
  * @param maxCredits the most that the order may cost; more than 0
  * @param quote the id of a quote whose price shall hold
  * @param webhookUrl who shall be told when the order is done; 1 to 2048 characters, not looked at further
+ * @param strict whether the order shall be refused where a part of it would have no effect
  */
-public record Terms(Optional<Credits> maxCredits, Optional<String> quote, Optional<String> webhookUrl) {
+public record Terms(Optional<Credits> maxCredits, Optional<String> quote, Optional<String> webhookUrl, boolean strict) {
 
     /** No terms. */
     public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final String MAX_CREDITS_HEADER = "x-pixapi-max-credits";
     private static final String QUOTE_HEADER = "x-pixapi-quote";
+    private static final String STRICT_HEADER = "x-pixapi-strict";
     private static final int MAX_URL = 2048;
     private static final int MAX_QUOTE = 40;
     private static final int MAX_DECIMALS = 6;
     private static final BigDecimal MAX_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE, MAX_DECIMALS);
+
+    /**
+     * Makes terms that are not strict.
+     *
+     * @param maxCredits the most that the order may cost
+     * @param quote the id of a quote
+     * @param webhookUrl who shall be told
+     */
+    public Terms(Optional<Credits> maxCredits, Optional<String> quote, Optional<String> webhookUrl) {
+        this(maxCredits, quote, webhookUrl, false);
+    }
 
     /** Reads them from the fields of a body and from headers, of which either may be given. */
     static Terms of(Fields fields, UnaryOperator<@Nullable String> headers) {
@@ -34,7 +48,21 @@ public record Terms(Optional<Credits> maxCredits, Optional<String> quote, Option
         return new Terms(
                 max,
                 same(fields.text("quote"), Optional.ofNullable(headers.apply(QUOTE_HEADER))),
-                fields.text("webhook_url").map(Terms::url));
+                fields.text("webhook_url").map(Terms::url),
+                fields.flag("strict").orElse(false) | flag(STRICT_HEADER, headers.apply(STRICT_HEADER)));
+    }
+
+    /** Reads them from headers alone. */
+    static Terms ofHeaders(UnaryOperator<@Nullable String> headers, Optional<String> webhookUrl) {
+        Terms told = of(new JsonFields(JsonValue.EMPTY_JSON_OBJECT), headers);
+        return new Terms(told.maxCredits(), told.quote(), webhookUrl.map(Terms::url), told.strict());
+    }
+
+    private static boolean flag(String name, @Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw ApiError.invalid(name, name + " must be true or false, was " + Fields.shown(text));
+        }
+        return "true".equals(text);
     }
 
     private static Optional<BigDecimal> number(String name, @Nullable String text) {

@@ -2,15 +2,18 @@ package ai.pixapi.gateway.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Looks names up for connections, and gives no address of a name that has one that is not the public's. */
+/** Looks names up for connections, and gives no address of a name that has one that is not allowed. */
 final class GuardedNames implements DnsResolver {
 
     private final DnsResolver names;
+    private final Predicate<InetAddress> allowed;
 
-    GuardedNames(DnsResolver names) {
+    GuardedNames(DnsResolver names, Predicate<InetAddress> allowed) {
         this.names = names;
+        this.allowed = allowed;
     }
 
     @Override
@@ -20,7 +23,7 @@ final class GuardedNames implements DnsResolver {
             throw new UnknownHostException("the name has no address");
         }
         for (InetAddress address : found) {
-            if (!PublicAddresses.contains(address)) {
+            if (!allowed.test(address)) {
                 throw new RefusedAddress();
             }
         }

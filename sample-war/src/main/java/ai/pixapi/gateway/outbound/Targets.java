@@ -1,13 +1,16 @@
 package ai.pixapi.gateway.outbound;
 
 import ai.pixapi.gateway.errors.ApiError;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -26,7 +29,7 @@ public final class Targets {
     private static final Pattern FOUR_NUMBERS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern SIX = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
 
-    private final boolean privateAllowed;
+    private final boolean everyPort;
     private final Set<Integer> ports;
     private final DnsResolver resolver;
     private final Semaphore lookups = new Semaphore(LOOKUPS);
@@ -39,9 +42,22 @@ public final class Targets {
      * @param names looks names up
      */
     public Targets(boolean privateAllowed, Set<Integer> ports, DnsResolver names) {
-        this.privateAllowed = privateAllowed;
+        this.everyPort = privateAllowed;
         this.ports = Set.copyOf(ports);
-        this.resolver = privateAllowed ? names : new GuardedNames(names);
+        this.resolver = privateAllowed ? names : new GuardedNames(names, PublicAddresses::contains);
+    }
+
+    /**
+     * Makes a rule that lets some addresses through beside the public's.
+     *
+     * @param also says which
+     * @param ports the allowed ports
+     * @param names looks names up
+     */
+    Targets(Predicate<InetAddress> also, Set<Integer> ports, DnsResolver names) {
+        this.everyPort = false;
+        this.ports = Set.copyOf(ports);
+        this.resolver = new GuardedNames(names, also.or(PublicAddresses::contains));
     }
 
     /** {@return looks names up for connections; throws {@link RefusedAddress} where none may be made} */
@@ -81,15 +97,18 @@ public final class Targets {
      * @throws ApiError 400 naming the field
      */
     public URI parse(String field, String text) {
+        return parsed(text).orElseThrow(() -> refused(field));
+    }
+
+    /** {@return the URL, if the rule allows it as far as it can be seen without looking anything up} */
+    Optional<URI> parsed(String text) {
         try {
             URI url = new URI(text);
-            if (text.length() <= LONGEST && isPlain(url) && isName(url.getHost()) && isPort(url)) {
-                return url;
-            }
+            boolean allowed = text.length() <= LONGEST && isPlain(url) && isName(url.getHost()) && isPort(url);
+            return allowed ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException malformed) {
-            // refused like all others
+            return Optional.empty();
         }
-        throw refused(field);
     }
 
     private static boolean isPlain(URI url) {
@@ -115,7 +134,7 @@ public final class Targets {
             return false;
         }
         int port = port(url);
-        return privateAllowed ? port > 0 && port < 65536 : ports.contains(port);
+        return everyPort ? port > 0 && port < 65536 : ports.contains(port);
     }
 
     /**
@@ -143,7 +162,7 @@ public final class Targets {
         throw ApiError.overloaded("Too many URLs are being looked up.");
     }
 
-    private static ApiError refused(String field) {
+    static ApiError refused(String field) {
         return ApiError.invalid(
                 field,
                 "URL not allowed: give an http or https URL of a public address, at the usual port, without user info"

@@ -2,7 +2,6 @@ package ai.pixapi.gateway.pricing;
 
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.orders.EstimateReader;
-import ai.pixapi.gateway.orders.Workshop;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.pricing.Credits;
 import ai.pixapi.pricing.Estimate;
@@ -33,7 +32,7 @@ public class EstimatesResource {
     private EstimateReader reader;
 
     @Inject
-    private Workshop workshop;
+    private EveryRoute routes;
 
     @Inject
     private PriceBook prices;
@@ -53,7 +52,7 @@ public class EstimatesResource {
     @POST
     public Response estimate() throws IOException {
         MediaRequest asked = reader.read(JsonBody.read(request));
-        Estimates estimates = workshop.estimates(asked);
+        Estimates estimates = routes.estimates(asked);
         MediaRequest one = asked.toBuilder().n(1).build();
         JsonArrayBuilder able = Json.createArrayBuilder();
         for (Estimate estimate : estimates.estimates()) {

@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.startup;
 
-import ai.pixapi.gateway.engine.Assets;
+import ai.pixapi.gateway.assets.AssetSweep;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.pricing.Quotes;
 import ai.pixapi.gateway.tasks.Idempotency;
@@ -14,6 +14,7 @@ import java.time.Duration;
 class Chores {
 
     private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Events are begun when they are written; this finds those to be tried again, and those of lost nodes. */
     private static final Duration DELIVERY = Duration.ofSeconds(1);
@@ -22,7 +23,7 @@ class Chores {
     private Scheduling scheduling;
 
     @Inject
-    private Assets assets;
+    private AssetSweep assets;
 
     @Inject
     private Idempotency idempotency;
@@ -39,6 +40,7 @@ class Chores {
     void register() {
         scheduling.every("forget-idempotency-keys", SWEEP, idempotency::sweep);
         scheduling.every("forget-files", SWEEP, assets::sweep);
+        scheduling.every("forget-lost-files", DAY, assets::sweepLost);
         scheduling.every("forget-quotes", SWEEP, quotes::sweep);
         scheduling.every("deliver-webhooks", DELIVERY, () -> delivery.deliverDue(Delivery.PLACES));
     }

@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.startup;
 
 import ai.pixapi.gateway.accounts.AccountsStartup;
+import ai.pixapi.gateway.assets.SigningKeys;
 import ai.pixapi.gateway.engine.Scheduling;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,9 @@ public class Lifecycle {
     private AccountsStartup accounts;
 
     @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
     private Scheduling scheduling;
 
     @Inject
@@ -30,6 +34,7 @@ public class Lifecycle {
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
         accounts.prepare();
+        signingKeys.prepare();
         chores.register();
         scheduling.start();
     }

@@ -5,6 +5,7 @@ import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
+import ai.pixapi.gateway.uploads.RequestFiles;
 import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ public class AsyncResource {
 
     @Inject
     private UploadReader uploads;
+
+    @Inject
+    private RequestFiles files;
 
     @Inject
     private Desk desk;
@@ -86,15 +91,21 @@ public class AsyncResource {
     public Response edit(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        String type = request.getContentType();
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            JsonObject body = JsonBody.read(request);
-            return accept(response, orders.edit(body, request::getHeader), () -> Fingerprint.of("POST", EDITS, body));
+        if (!UploadReader.isForm(request)) {
+            return uploads.readJson(
+                    request,
+                    OrderReader.EDIT_PICTURES,
+                    body -> accept(
+                            response,
+                            known -> orders.edit(body, request::getHeader, known),
+                            () -> Fingerprint.of("POST", EDITS, body, files)));
         }
         return uploads.read(
                 request,
                 form -> accept(
-                        response, orders.edit(form, request::getHeader), () -> Fingerprint.of("POST", EDITS, form)));
+                        response,
+                        known -> orders.edit(form, request::getHeader, known),
+                        () -> Fingerprint.of("POST", EDITS, form)));
     }
 
     /**
@@ -110,8 +121,18 @@ public class AsyncResource {
     public Response video(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        JsonObject body = JsonBody.read(request);
-        return accept(response, orders.video(body, request::getHeader), () -> Fingerprint.of("POST", VIDEOS, body));
+        return uploads.readJson(
+                request,
+                OrderReader.VIDEO_PICTURES,
+                body -> accept(
+                        response,
+                        known -> orders.video(body, request::getHeader, known),
+                        () -> Fingerprint.of("POST", VIDEOS, body, files)));
+    }
+
+    private Response accept(
+            HttpServletResponse response, Function<BooleanSupplier, Order> order, Supplier<String> fingerprint) {
+        return accept(response, order.apply(() -> desk.isKnown(fingerprint)), fingerprint);
     }
 
     private Response accept(HttpServletResponse response, Order order, Supplier<String> fingerprint) {

@@ -7,40 +7,51 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** One text for all spellings of the same JSON: names in order, no blanks, {@code 1.0} and {@code 10e-1} as {@code 1}. */
 final class CanonicalJson {
 
-    private CanonicalJson() {}
+    private final StringBuilder text = new StringBuilder();
+    private final UnaryOperator<String> meaning;
 
-    static String of(JsonValue value) {
-        StringBuilder text = new StringBuilder();
-        write(value, text);
-        return text.toString();
+    private CanonicalJson(UnaryOperator<String> meaning) {
+        this.meaning = meaning;
     }
 
-    private static void write(JsonValue value, StringBuilder text) {
+    /**
+     * Writes a value.
+     *
+     * @param meaning gives for a text what shall be written for it
+     */
+    static String of(JsonValue value, UnaryOperator<String> meaning) {
+        CanonicalJson json = new CanonicalJson(meaning);
+        json.write(value);
+        return json.text.toString();
+    }
+
+    private void write(JsonValue value) {
         switch (value.getValueType()) {
-            case OBJECT -> writeMembers(value.asJsonObject(), text);
+            case OBJECT -> writeMembers(value.asJsonObject());
             case ARRAY -> {
                 text.append('[');
                 value.asJsonArray().forEach(element -> {
-                    write(element, text);
+                    write(element);
                     text.append(',');
                 });
                 text.append(']');
             }
             case NUMBER -> text.append(number(((JsonNumber) value).bigDecimalValue()));
-            case STRING -> text.append(Json.createValue(((JsonString) value).getString()));
+            case STRING -> text.append(Json.createValue(meaning.apply(((JsonString) value).getString())));
             default -> text.append(value);
         }
     }
 
-    private static void writeMembers(JsonObject object, StringBuilder text) {
+    private void writeMembers(JsonObject object) {
         text.append('{');
         new TreeMap<>(object).forEach((name, member) -> {
             text.append(Json.createValue(name)).append(':');
-            write(member, text);
+            write(member);
             text.append(',');
         });
         text.append('}');

@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /** Where orders of both kinds come in: those that are waited for and those that are not. */
 @ApplicationScoped
@@ -34,6 +36,19 @@ public class Desk {
     public Desk() {}
 
     /**
+     * Says whether the order of the current request was accepted before, so that its pictures need not be had again.
+     *
+     * @param fingerprint of the request, asked only if it carries an idempotency key
+     * @return whether {@link #accept} would only name its task
+     * @throws ai.pixapi.gateway.errors.ApiError 422 if the key came with another request
+     */
+    public boolean isKnown(Supplier<String> fingerprint) {
+        return IdempotencyKey.of(request, fingerprint)
+                .filter(key -> idempotency.isKnown(current.caller().account(), key))
+                .isPresent();
+    }
+
+    /**
      * Accepts the order of the current request, and says so in headers that an error would have, too.
      *
      * @param order the order
@@ -43,18 +58,36 @@ public class Desk {
      * @return the task
      */
     public Accepted accept(Order order, Supplier<String> fingerprint, boolean patient, HttpServletResponse response) {
+        return accept(order, fingerprint, patient, response, (handle, task) -> {});
+    }
+
+    /**
+     * Accepts the order of the current request, and says so in headers that an error would have, too.
+     *
+     * @param order the order
+     * @param fingerprint of the request, asked only if it carries an idempotency key
+     * @param patient whether the task may wait for providers that are busy
+     * @param response not yet committed
+     * @param withTask done in the transaction that accepts it, given the transaction and the task's id
+     * @return the task
+     */
+    public Accepted accept(
+            Order order,
+            Supplier<String> fingerprint,
+            boolean patient,
+            HttpServletResponse response,
+            BiConsumer<Handle, String> withTask) {
         Optional<IdempotencyKey> key = IdempotencyKey.of(request, fingerprint);
         Caller caller = current.caller();
         Accepted accepted = key.isEmpty()
-                ? new Accepted(acceptance.accept(order, caller, patient, (handle, task) -> {}), false)
+                ? new Accepted(acceptance.accept(order, caller, patient, withTask), false)
                 : idempotency.once(
                         caller.account(),
                         key.get(),
-                        () -> acceptance.accept(
-                                order,
-                                caller,
-                                patient,
-                                (handle, task) -> idempotency.insert(handle, caller.account(), key.get(), task)));
+                        () -> acceptance.accept(order, caller, patient, (handle, task) -> {
+                            idempotency.insert(handle, caller.account(), key.get(), task);
+                            withTask.accept(handle, task);
+                        }));
         response.setHeader("x-pixapi-task", accepted.task());
         if (accepted.replayed()) {
             response.setHeader("Idempotency-Replayed", "true");

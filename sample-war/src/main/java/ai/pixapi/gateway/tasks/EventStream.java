@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.tasks;
 
+import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.errors.ApiError;
 import jakarta.json.Json;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Tells one listener the history of a task, as server-sent events, until the task has ended. */
 final class EventStream {
@@ -37,9 +38,9 @@ final class EventStream {
     /**
      * Writes until the task has ended, the listener is gone or ten minutes are over.
      *
-     * @param url makes an address of a path
+     * @param url makes an address of a file
      */
-    void write(OutputStream out, UnaryOperator<String> url) throws IOException {
+    void write(OutputStream out, Function<Asset, String> url) throws IOException {
         // Open Liberty keeps the first flush back until the second
         send(out, "retry: 2000\n: " + task + "\n\n");
         out.flush();
@@ -53,7 +54,7 @@ final class EventStream {
         }
     }
 
-    private void follow(OutputStream out, UnaryOperator<String> url) throws IOException {
+    private void follow(OutputStream out, Function<Asset, String> url) throws IOException {
         for (int looks = 1; looks <= MOST_LOOKS; looks++) {
             for (TaskEvents.Step step : fresh()) {
                 send(out, event(step, url));
@@ -79,7 +80,7 @@ final class EventStream {
         }
     }
 
-    private String event(TaskEvents.Step step, UnaryOperator<String> url) {
+    private String event(TaskEvents.Step step, Function<Asset, String> url) {
         String status = step.state().publicStatus();
         String data = step.state().isTerminal()
                 ? TaskJson.of(views.require(account, task), url).toString()

@@ -1,7 +1,10 @@
 package ai.pixapi.gateway.tasks;
 
+import ai.pixapi.exchange.Blob;
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.uploads.RequestFiles;
 import ai.pixapi.gateway.uploads.UploadForm;
+import ai.pixapi.media.StreamSource;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +14,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What two requests must have in common to be the same order: method, path and body, files included. */
 public final class Fingerprint {
@@ -35,9 +40,33 @@ public final class Fingerprint {
      * @return 64 hexadecimal digits; the same for all spellings of the same JSON
      */
     public static String of(String method, String path, JsonObject body) {
+        return of(method, path, body, text -> Optional.empty());
+    }
+
+    /**
+     * Identifies an order in JSON that had pictures inside.
+     *
+     * @param method of the request
+     * @param path of the request
+     * @param body of the request
+     * @param files has the decoded bytes of the body's long texts
+     * @return 64 hexadecimal digits; the same for all spellings of the same JSON and the same bytes
+     */
+    public static String of(String method, String path, JsonObject body, RequestFiles files) {
+        return of(method, path, body, files::blob);
+    }
+
+    private static String of(String method, String path, JsonObject body, Function<String, Optional<Blob>> blobs) {
         Fingerprint print = new Fingerprint(method, path, "json");
-        print.add(CanonicalJson.of(body));
+        print.add(CanonicalJson.of(
+                body, text -> blobs.apply(text).map(Fingerprint::ofBlob).orElse(text)));
         return print.hex();
+    }
+
+    /** Begins like no text of a request: a sound one has no U+0000. */
+    private static String ofBlob(Blob blob) {
+        String bytes = blob.isSound() ? hash(blob::open) : "broken";
+        return "\u0000" + blob.mediaType().orElse("") + ":" + bytes;
     }
 
     /**
@@ -63,9 +92,13 @@ public final class Fingerprint {
     }
 
     private static String ofFile(Path file) {
+        return hash(() -> Files.newInputStream(file));
+    }
+
+    private static String hash(StreamSource bytes) {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = bytes.open()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }

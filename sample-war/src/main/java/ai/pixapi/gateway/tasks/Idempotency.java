@@ -65,6 +65,18 @@ public final class Idempotency {
     /**
      * Looks a key up.
      *
+     * @param account whose key it is
+     * @param key the key
+     * @return whether a task was accepted with it
+     * @throws ApiError 422 if it came with another request
+     */
+    boolean isKnown(String account, IdempotencyKey key) {
+        return database.inTransaction(handle -> find(handle, account, key)).isPresent();
+    }
+
+    /**
+     * Looks a key up.
+     *
      * @param handle the transaction
      * @param account whose key it is
      * @param key the key

@@ -12,7 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Tasks in the documented shapes. Members that have no value yet are left out. */
 final class TaskJson {
@@ -42,16 +42,16 @@ final class TaskJson {
     /**
      * A task with everything that its owner may know.
      *
-     * @param url makes an address of a path
+     * @param url makes an address of a file
      */
-    static JsonObject of(TaskView task, UnaryOperator<String> url) {
+    static JsonObject of(TaskView task, Function<Asset, String> url) {
         JsonObjectBuilder json = withoutAttempts(task, url);
         JsonArrayBuilder attempts = Json.createArrayBuilder();
         task.attempts().forEach(attempt -> attempts.add(of(attempt)));
         return json.add("attempts", attempts).build();
     }
 
-    static JsonObject page(List<TaskView> tasks, int limit, UnaryOperator<String> url) {
+    static JsonObject page(List<TaskView> tasks, int limit, Function<Asset, String> url) {
         JsonArrayBuilder data = Json.createArrayBuilder();
         tasks.stream().limit(limit).forEach(task -> data.add(withoutAttempts(task, url)));
         JsonObjectBuilder page = Json.createObjectBuilder().add("data", data);
@@ -63,7 +63,7 @@ final class TaskJson {
         return page.build();
     }
 
-    private static JsonObjectBuilder withoutAttempts(TaskView task, UnaryOperator<String> url) {
+    private static JsonObjectBuilder withoutAttempts(TaskView task, Function<Asset, String> url) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("id", task.id())
                 .add("status", task.state().publicStatus())
@@ -87,10 +87,10 @@ final class TaskJson {
         return json;
     }
 
-    private static JsonObjectBuilder result(TaskView task, UnaryOperator<String> url) {
+    private static JsonObjectBuilder result(TaskView task, Function<Asset, String> url) {
         JsonArrayBuilder data = Json.createArrayBuilder();
         for (Asset asset : task.outputs()) {
-            data.add(Json.createObjectBuilder().add("url", url.apply(asset.path())));
+            data.add(Json.createObjectBuilder().add("url", url.apply(asset)));
         }
         return Json.createObjectBuilder()
                 .add("type", task.kind().equals("VIDEO") ? "video" : "image")

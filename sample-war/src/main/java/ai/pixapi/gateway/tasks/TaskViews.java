@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.assets.AssetRows;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
@@ -8,8 +9,6 @@ import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,6 @@ public final class TaskViews {
         this.database = database;
     }
 
-    private record Of<T>(String task, T part) {}
-
     /**
      * Reads a task, with its attempts.
      *
@@ -50,19 +47,39 @@ public final class TaskViews {
         return find(account, id).orElseThrow(TaskViews::notFound);
     }
 
-    /** {@return what to say of a task that is not there, or not the caller's} */
-    static ApiError notFound() {
-        return new ApiError(ErrorType.NOT_FOUND, "There is no such task.");
-    }
-
-    Optional<TaskView> find(String account, String id) {
+    /** {@return the same without its attempts} */
+    TaskView outcome(String account, String id) {
         return database.inTransaction(handle -> handle.createQuery(FROM + " AND t.id = :id")
                 .bind("account", account)
                 .bind("id", id)
                 .map((row, context) -> TaskView.of(row))
                 .findOne()
                 .map(task -> task.with(
-                        attempts(handle, id), outputs(handle, List.of(id)).getOrDefault(id, List.of()))));
+                        List.of(), AssetRows.outputs(handle, List.of(id)).getOrDefault(id, List.of())))
+                .orElseThrow(TaskViews::notFound));
+    }
+
+    /** {@return what to say of a task that is not there, or not the caller's} */
+    static ApiError notFound() {
+        return new ApiError(ErrorType.NOT_FOUND, "There is no such task.");
+    }
+
+    /**
+     * Looks a task up, with its attempts.
+     *
+     * @param account whose
+     * @param id its id
+     * @return the task; empty if the account has none of that id
+     */
+    public Optional<TaskView> find(String account, String id) {
+        return database.inTransaction(handle -> handle.createQuery(FROM + " AND t.id = :id")
+                .bind("account", account)
+                .bind("id", id)
+                .map((row, context) -> TaskView.of(row))
+                .findOne()
+                .map(task -> task.with(
+                        attempts(handle, id),
+                        AssetRows.outputs(handle, List.of(id)).getOrDefault(id, List.of()))));
     }
 
     /** {@return the state of a task, which is the account's; the cheapest question} */
@@ -91,7 +108,7 @@ public final class TaskViews {
                             .bind("id", after.id()));
             List<TaskView> tasks = query.map((row, context) -> TaskView.of(row)).list();
             Map<String, List<Asset>> made =
-                    outputs(handle, tasks.stream().map(TaskView::id).toList());
+                    AssetRows.outputs(handle, tasks.stream().map(TaskView::id).toList());
             return tasks.stream()
                     .map(task -> task.with(List.of(), made.getOrDefault(task.id(), List.of())))
                     .toList();
@@ -107,25 +124,5 @@ public final class TaskViews {
                 .bind("task", task)
                 .map((row, context) -> AttemptView.of(row))
                 .list();
-    }
-
-    private static Map<String, List<Asset>> outputs(Handle handle, List<String> tasks) {
-        Map<String, List<Asset>> made = new HashMap<>();
-        if (tasks.isEmpty()) {
-            return made;
-        }
-        handle.createQuery("SELECT task, name, media_type, width, height FROM asset"
-                        + " WHERE role = 'OUTPUT' AND task IN (<tasks>) ORDER BY task, place")
-                .bindList("tasks", tasks)
-                .map((row, context) -> new Of<>(
-                        row.getString("task"),
-                        new Asset(
-                                row.getString("name"),
-                                row.getString("media_type"),
-                                row.getInt("width"),
-                                row.getInt("height"))))
-                .forEach(asset -> made.computeIfAbsent(asset.task(), task -> new ArrayList<>())
-                        .add(asset.part()));
-        return made;
     }
 }

@@ -1,11 +1,12 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.engine.Cancellation;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.gateway.http.PublicUrl;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tasks}: what became of orders. The tasks of other accounts are not there. */
@@ -32,7 +34,7 @@ public class TasksResource {
     private TaskViews views;
 
     @Inject
-    private PublicUrl publicUrl;
+    private AssetLinks links;
 
     @Inject
     private TaskEvents events;
@@ -72,7 +74,7 @@ public class TasksResource {
             @QueryParam("cursor") @Nullable String cursor) {
         TaskFilter filter = TaskFilter.of(status, model, limit, cursor);
         List<TaskView> tasks = views.list(current.caller().account(), filter);
-        String page = TaskJson.page(tasks, filter.limit(), publicUrl::of).toString();
+        String page = TaskJson.page(tasks, filter.limit(), links::url).toString();
         return Response.ok(page, MediaType.APPLICATION_JSON).build();
     }
 
@@ -108,18 +110,17 @@ public class TasksResource {
     @GET
     @Path("{id}/events")
     public Response events(@PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last) {
-        String base = publicUrl.of("");
+        Function<Asset, String> url = links.here();
         return events.of(current.caller().account(), id, last)
-                .map(stream -> Response.ok(
-                        (StreamingOutput) out -> stream.write(out, path -> base + path),
-                        MediaType.SERVER_SENT_EVENTS_TYPE))
+                .map(stream ->
+                        Response.ok((StreamingOutput) out -> stream.write(out, url), MediaType.SERVER_SENT_EVENTS_TYPE))
                 .orElseGet(Response::noContent)
                 .build();
     }
 
     private Response answer(TaskView task) {
         Response.ResponseBuilder response =
-                Response.ok(TaskJson.of(task, publicUrl::of).toString(), MediaType.APPLICATION_JSON);
+                Response.ok(TaskJson.of(task, links::url).toString(), MediaType.APPLICATION_JSON);
         if (!task.state().isTerminal()) {
             response.header("Retry-After", Desk.LOOK_SECONDS);
         }

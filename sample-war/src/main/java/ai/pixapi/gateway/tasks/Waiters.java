@@ -49,21 +49,27 @@ public class Waiters {
      *
      * @param task its id
      * @param patience how long at most; it is looked for at least once
+     * @param underWay whether this node works on it now, and so will tell of its end
      * @param over looks whether it has ended
      * @return whether it has
      */
-    boolean await(String task, Duration patience, BooleanSupplier over) {
+    boolean await(String task, Duration patience, BooleanSupplier underWay, BooleanSupplier over) {
         long begin = System.nanoTime();
+        boolean first = true;
         while (true) {
             Bench bench = sit(task);
             try {
                 // only now: an end that comes after this look finds us sitting
-                if (over.getAsBoolean()) {
+                if (!(first && underWay.getAsBoolean()) && over.getAsBoolean()) {
                     return true;
                 }
+                first = false;
                 Duration left = patience.minusNanos(System.nanoTime() - begin);
                 if (left.isNegative() || left.isZero() || !sleep(bench, left.compareTo(LOOK) < 0 ? left : LOOK)) {
                     return false;
+                }
+                if (bench.news.isDone()) {
+                    return true;
                 }
             } finally {
                 rise(task, bench);

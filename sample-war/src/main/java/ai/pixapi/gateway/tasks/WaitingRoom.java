@@ -2,6 +2,7 @@ package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.engine.Failure;
+import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +37,9 @@ public class WaitingRoom {
 
     @Inject
     private Waiters waiters;
+
+    @Inject
+    private Scheduling scheduling;
 
     @Inject
     @ConfigProperty(name = "pixapi.gateway.sync.max-wait")
@@ -68,16 +73,37 @@ public class WaitingRoom {
      * @throws ApiError 504 naming the task if it is not done by then; what it failed with, if it failed
      */
     public TaskView await(String task, HttpServletRequest request) {
-        String account = current.caller().account();
-        Duration patience =
-                Prefer.wait(request).filter(wait -> wait.compareTo(maxWait) < 0).orElse(maxWait);
+        return await(current.caller().account(), task, patience(request))
+                .orElseThrow(() -> ApiError.stillRunning(task));
+    }
+
+    /**
+     * Says how long a caller is held.
+     *
+     * @param request says what the caller prefers
+     * @return as long as that, and no longer than the server allows
+     */
+    public Duration patience(HttpServletRequest request) {
+        return Prefer.wait(request).filter(wait -> wait.compareTo(maxWait) < 0).orElse(maxWait);
+    }
+
+    /**
+     * Waits for a task.
+     *
+     * @param account whose task
+     * @param task its id
+     * @param patience how long at most; it is looked for at least once
+     * @return the task, which was delivered; empty if it is not done by then
+     * @throws ApiError what it failed with, if it failed; 504 naming it if its provider's answer is missing
+     */
+    public Optional<TaskView> await(String account, String task, Duration patience) {
         AtomicInteger lost = new AtomicInteger();
-        if (!waiters.await(task, patience, () -> isDecided(account, task, lost))) {
-            throw ApiError.stillRunning(task);
+        if (!waiters.await(task, patience, () -> scheduling.isUnderWay(task), () -> isDecided(account, task, lost))) {
+            return Optional.empty();
         }
         TaskView seen = read(account, task);
         if (seen.state() == TaskState.SUCCEEDED) {
-            return seen;
+            return Optional.of(seen);
         }
         throw seen.state().isTerminal() ? failure(seen) : ApiError.stillRunning(task);
     }
@@ -99,7 +125,7 @@ public class WaitingRoom {
 
     private TaskView read(String account, String task) {
         try {
-            return views.require(account, task);
+            return views.outcome(account, task);
         } catch (ApiError away) {
             throw ApiError.stillRunning(task);
         }

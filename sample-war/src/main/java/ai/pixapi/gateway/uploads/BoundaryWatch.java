@@ -49,10 +49,26 @@ final class BoundaryWatch extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int n = super.read(buffer, offset, length);
-        for (int i = 0; i < n; i++) {
-            watch(buffer[offset + i]);
+        int end = offset + n;
+        int at = offset;
+        while (at < end && !isClosed()) {
+            if (matched == 0 && dashes < 0) {
+                at = lineEnd(buffer, at, end);
+            }
+            if (at < end) {
+                watch(buffer[at++]);
+            }
         }
         return n;
+    }
+
+    /** Most bytes of a file are not looked at any closer. */
+    private static int lineEnd(byte[] buffer, int from, int end) {
+        int at = from;
+        while (at < end && buffer[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     private void watch(byte b) {

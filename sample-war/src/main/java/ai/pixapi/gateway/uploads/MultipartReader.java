@@ -2,6 +2,7 @@ package ai.pixapi.gateway.uploads;
 
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** One form, read part by part as it arrives. Files go to disk; everything is bounded. */
 final class MultipartReader {
 
-    static final String FILE_PREFIX = "upload-";
-
     /** How many bytes one file may have. */
     static final long MAX_FILE_BYTES = 25_000_000;
 
@@ -36,6 +35,7 @@ final class MultipartReader {
     static final int MAX_TEXT_BYTES = 256 * 1024;
 
     private static final int MAX_PARTS = 64;
+    private static final int BUFFER = 64 * 1024;
     private static final int MAX_HEADER_BYTES = 8192;
     private static final int MAX_BOUNDARY = 70;
     private static final Pattern TYPE =
@@ -99,7 +99,8 @@ final class MultipartReader {
     private void readParts(InputStream body, String contentType) throws IOException {
         FormUpload upload = new FormUpload();
         upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
-        BoundaryWatch form = new BoundaryWatch(body, boundary(contentType));
+        // the library asks for little at a time
+        BoundaryWatch form = new BoundaryWatch(new BufferedInputStream(body, BUFFER), boundary(contentType));
         FileItemInputIterator parts = upload.getItemIterator(new FormRequest(form, contentType));
         int count = 0;
         while (parts.hasNext()) {
@@ -119,7 +120,8 @@ final class MultipartReader {
         try (InputStream content = part.getInputStream()) {
             Matcher file = FILE_FIELD.matcher(field);
             if (file.matches()) {
-                files.add(new UploadForm.FilePart(file.group(1), store(file.group(1), content)));
+                boolean named = part.getName() != null;
+                files.add(new UploadForm.FilePart(file.group(1), store(file.group(1), content), named));
             } else if (texts.putIfAbsent(field, text(field, part.getContentType(), content)) != null) {
                 throw ApiError.invalid(shown(field), shown(field) + " must be given once");
             }
@@ -137,7 +139,7 @@ final class MultipartReader {
         Path file = null;
         boolean stored = false;
         try {
-            file = onDisk(() -> Files.createTempFile(directory, FILE_PREFIX, null));
+            file = onDisk(() -> Files.createTempFile(directory, RequestFiles.PREFIX, null));
             Path created = file;
             try (OutputStream disk = onDisk(() -> Files.newOutputStream(created))) {
                 copy(field, content, disk);
@@ -152,9 +154,9 @@ final class MultipartReader {
     }
 
     private static void copy(String field, InputStream content, OutputStream disk) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
+        byte[] buffer = new byte[BUFFER];
         long total = 0;
-        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+        for (int n = full(content, buffer); n > 0; n = full(content, buffer)) {
             total += n;
             if (total > MAX_FILE_BYTES) {
                 throw new ApiError(
@@ -166,6 +168,10 @@ final class MultipartReader {
                 return disk;
             });
         }
+    }
+
+    private static int full(InputStream content, byte[] buffer) throws IOException {
+        return content.readNBytes(buffer, 0, buffer.length);
     }
 
     private interface DiskWork<T> {

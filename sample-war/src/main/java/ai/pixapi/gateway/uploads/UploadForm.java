@@ -19,8 +19,9 @@ public record UploadForm(Map<String, String> texts, List<FilePart> files) implem
      *
      * @param field the field's name
      * @param file where it lies
+     * @param named whether its sender gave a file name; text fields have none
      */
-    public record FilePart(String field, Path file) {}
+    public record FilePart(String field, Path file, boolean named) {}
 
     /** Copies its parts. */
     public UploadForm {
@@ -35,14 +36,16 @@ public record UploadForm(Map<String, String> texts, List<FilePart> files) implem
     }
 
     static void delete(List<FilePart> files) {
-        for (FilePart part : files) {
-            try {
-                Files.deleteIfExists(part.file());
-            } catch (IOException stays) {
-                // the next start sweeps it
-                System.getLogger(UploadForm.class.getName())
-                        .log(System.Logger.Level.WARNING, "an upload stays on disk", stays);
-            }
+        files.forEach(part -> delete(part.file()));
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stays) {
+            // the next start sweeps it
+            System.getLogger(UploadForm.class.getName())
+                    .log(System.Logger.Level.WARNING, "an upload stays on disk", stays);
         }
     }
 }

@@ -12,10 +12,13 @@ import java.util.Optional;
  */
 record Claim(
         String event,
+        String task,
         String account,
         Optional<String> endpoint,
         String url,
         String receiver,
+        Format format,
+        String baseUrl,
         String payload,
         int attempt,
         int most) {
@@ -24,10 +27,13 @@ record Claim(
     static Claim of(ResultSet row) throws SQLException {
         return new Claim(
                 row.getString("event_id"),
+                row.getString("task"),
                 row.getString("account"),
                 Optional.ofNullable(row.getString("endpoint")),
                 row.getString("url"),
                 row.getString("receiver"),
+                Format.of(row.getString("format")),
+                row.getString("base_url"),
                 row.getString("payload"),
                 row.getInt("attempts") + 1,
                 row.getInt("most"));

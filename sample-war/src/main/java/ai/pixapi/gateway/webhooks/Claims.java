@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 final class Claims {
 
     /** The same on both databases: rows that another node is claiming are passed over, not waited for. */
-    private static final String DUE = "SELECT event_id, account, endpoint, url, receiver, payload, attempts, most"
+    private static final String DUE = "SELECT event_id, task, account, endpoint, url, receiver, format,"
+            + " base_url, payload, attempts, most"
             + " FROM outbox WHERE status = 'PENDING' AND next_at <= :now"
             + " AND receiver NOT IN (<receivers>) AND account NOT IN (<accounts>)"
             + " ORDER BY next_at, event_id FETCH FIRST 100 ROWS ONLY FOR UPDATE SKIP LOCKED";

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +30,7 @@ public final class Delivery implements AutoCloseable {
     public static final int PLACES = 16;
 
     static final String DISABLED = "the webhook was disabled or deleted";
+    static final String DELETED = "the result was deleted";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LEASE = Duration.ofSeconds(90);
@@ -45,6 +46,7 @@ public final class Delivery implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Failpoints failpoints;
+    private final Map<Format, Telling> tellings;
     private final AtomicBoolean starting = new AtomicBoolean();
 
     /**
@@ -57,6 +59,7 @@ public final class Delivery implements AutoCloseable {
      * @param clock the database's time
      * @param random spreads retries
      * @param failpoints passed before a delivery is marked
+     * @param tellings writes events in other words than the gateway's own
      */
     public Delivery(
             Database database,
@@ -65,8 +68,9 @@ public final class Delivery implements AutoCloseable {
             Executor starter,
             InstantSource clock,
             RandomGenerator random,
-            Failpoints failpoints) {
-        this(database, targets, senders, starter, clock, random, PATIENCE, failpoints);
+            Failpoints failpoints,
+            Collection<Telling> tellings) {
+        this(database, targets, senders, starter, clock, random, PATIENCE, failpoints, tellings);
     }
 
     Delivery(
@@ -77,7 +81,7 @@ public final class Delivery implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Duration patience) {
-        this(database, targets, senders, starter, clock, random, patience, new Failpoints());
+        this(database, targets, senders, starter, clock, random, patience, new Failpoints(), List.of());
     }
 
     Delivery(
@@ -88,7 +92,8 @@ public final class Delivery implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random,
             Duration patience,
-            Failpoints failpoints) {
+            Failpoints failpoints,
+            Collection<Telling> tellings) {
         this.endpoints = new Endpoints(database);
         this.targets = targets;
         this.courier = new Courier(targets, PLACES, patience, clock);
@@ -98,6 +103,7 @@ public final class Delivery implements AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.failpoints = failpoints;
+        this.tellings = tellings.stream().collect(Collectors.toMap(Telling::format, telling -> telling));
     }
 
     /**
@@ -155,31 +161,34 @@ public final class Delivery implements AutoCloseable {
         if (!endpoint.isUsable()) {
             return Verdict.dead(Optional.empty(), DISABLED);
         }
-        Outcome outcome = send(claim, endpoint);
+        Optional<byte[]> body = body(claim);
+        if (body.isEmpty()) {
+            return Verdict.dead(Optional.empty(), DELETED);
+        }
+        Outcome outcome = send(claim, endpoint, body.get());
         if (outcome instanceof Outcome.Gone && claim.endpoint().isPresent()) {
             endpoints.disable(endpoint.id(), "the receiver answered 410");
         }
         return Verdict.of(outcome, claim.tries(), clock.instant(), random);
     }
 
-    private Outcome send(Claim claim, Endpoint endpoint) {
+    private Outcome send(Claim claim, Endpoint endpoint, byte[] body) {
         URI url;
         try {
             url = targets.parse("url", claim.url());
         } catch (ApiError notAnyMore) {
             return new Outcome.Blocked();
         }
-        byte[] body = claim.payload().getBytes(StandardCharsets.UTF_8);
         Instant now = clock.instant();
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("webhook-id", claim.event());
-        headers.put("webhook-timestamp", String.valueOf(now.getEpochSecond()));
-        headers.put(
-                "webhook-signature",
-                endpoint.secrets(now).stream()
-                        .map(secret -> secret.sign(claim.event(), now.getEpochSecond(), body))
-                        .collect(Collectors.joining(" ")));
-        return courier.send(url, headers, body);
+        return courier.send(url, Signing.headers(claim.format(), endpoint, claim.event(), now, body), body);
+    }
+
+    private Optional<byte[]> body(Claim claim) {
+        Optional<String> text = claim.format() == Format.STANDARD
+                ? Optional.of(claim.payload())
+                : Optional.ofNullable(tellings.get(claim.format()))
+                        .flatMap(telling -> telling.body(claim.account(), claim.task(), claim.baseUrl()));
+        return text.map(json -> json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends what is under way; it is delivered again later. */

@@ -33,24 +33,38 @@ final class Endpoints {
      * @throws ApiError 409 if there is one for these tasks already
      */
     Endpoint create(String account, Optional<String> key, String url) {
-        return insert(account, key, key.orElse(account), url)
+        return create(account, key, url, Format.STANDARD, "");
+    }
+
+    /**
+     * Adds an endpoint.
+     *
+     * @param key the key whose tasks it is told of; empty for all tasks of the account
+     * @param baseUrl the gateway's own address without a slash at the end, for formats that show results
+     * @throws ApiError 409 if there is one for these tasks already
+     */
+    Endpoint create(String account, Optional<String> key, String url, Format format, String baseUrl) {
+        return insert(account, key, key.orElse(account), url, format, baseUrl)
                 .orElseThrow(() -> new ApiError(
                         ErrorType.CONFLICT,
                         "There is a webhook for these tasks already, and a task is told once: delete it first."));
     }
 
     /** Empty if these tasks have one. */
-    private Optional<Endpoint> insert(String account, Optional<String> key, String hears, String url) {
+    private Optional<Endpoint> insert(
+            String account, Optional<String> key, String hears, String url, Format format, String baseUrl) {
         String id = RandomId.of("whe_");
         try {
             database.run(handle -> handle.createUpdate("INSERT INTO webhook_endpoint"
-                            + " (id, account, api_key, hears, url, secret)"
-                            + " VALUES (:id, :account, :key, :hears, :url, :secret)")
+                            + " (id, account, api_key, hears, url, format, base_url, secret)"
+                            + " VALUES (:id, :account, :key, :hears, :url, :format, :base, :secret)")
                     .bind("id", id)
                     .bind("account", account)
                     .bind("key", key.orElse(null))
                     .bind("hears", hears)
                     .bind("url", url)
+                    .bind("format", format.name())
+                    .bind("base", baseUrl)
                     .bind("secret", Secret.fresh().text())
                     .execute());
         } catch (RuntimeException failed) {
@@ -74,7 +88,7 @@ final class Endpoints {
     Endpoint ofOrders(String account) {
         String hears = Endpoint.ORDERS + account;
         return heard(hears)
-                .or(() -> insert(account, Optional.empty(), hears, ""))
+                .or(() -> insert(account, Optional.empty(), hears, "", Format.STANDARD, ""))
                 .or(() -> heard(hears))
                 .orElseThrow();
     }

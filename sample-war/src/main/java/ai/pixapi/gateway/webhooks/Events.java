@@ -104,11 +104,14 @@ final class Events {
         Endpoint today = Endpoints.of(handle, account, key)
                 .filter(Endpoint::isUsable)
                 .orElseThrow(() -> new ApiError(ErrorType.CONFLICT, "There is no webhook to tell: create one first."));
-        handle.createUpdate("UPDATE outbox SET endpoint = :endpoint, url = :url, receiver = :receiver"
+        handle.createUpdate("UPDATE outbox SET endpoint = :endpoint, url = :url, receiver = :receiver,"
+                        + " format = :format, base_url = :base"
                         + " WHERE event_id = :id AND status <> 'PENDING'")
                 .bind("endpoint", today.id())
                 .bind("url", today.url())
                 .bind("receiver", today.id())
+                .bind("format", today.format().name())
+                .bind("base", today.baseUrl())
                 .bind("id", event.id())
                 .execute();
     }

@@ -38,12 +38,15 @@ public final class Outbox {
         Optional<Endpoint> endpoint =
                 task.webhookUrl().isPresent() ? Optional.empty() : Endpoints.of(handle, task.account(), task.key());
         Optional<String> url = task.webhookUrl().or(() -> endpoint.map(Endpoint::url));
-        boolean wanted = url.isPresent() && endpoint.map(Endpoint::isUsable).orElse(true);
-        String status = url.isEmpty() ? "NONE" : wanted ? "PENDING" : "DEAD";
-        String event = RandomId.of("evt_");
-        handle.createUpdate("INSERT INTO outbox (event_id, task, state, account, endpoint, url, receiver, payload,"
-                        + " settle_id, status, next_at, last_error) VALUES (:event, :task, :state, :account, :endpoint,"
-                        + " :url, :receiver, :payload, :settle, :status, :next, :error)")
+        Way way =
+                url.isEmpty() ? Way.STANDARD : endpoint.map(Way::of).orElseGet(() -> Way.ofOrder(handle, task.task()));
+        boolean told = url.isPresent() && way.format().tells(kind(handle, way, task), task.state());
+        boolean wanted = told && endpoint.map(Endpoint::isUsable).orElse(true);
+        String status = !told ? "NONE" : wanted ? "PENDING" : "DEAD";
+        String event = RandomId.inOrder("evt_");
+        handle.createUpdate("INSERT INTO outbox (event_id, task, state, account, endpoint, url, receiver, format,"
+                        + " base_url, payload, settle_id, status, next_at, last_error) VALUES (:event, :task, :state, :account, :endpoint,"
+                        + " :url, :receiver, :format, :base, :payload, :settle, :status, :next, :error)")
                 .bind("event", event)
                 .bind("task", task.task())
                 .bind("state", task.state())
@@ -53,6 +56,8 @@ public final class Outbox {
                 .bind(
                         "receiver",
                         url.map(text -> receiver(task, endpoint, text)).orElse(null))
+                .bind("format", way.format().name())
+                .bind("base", way.baseUrl())
                 .bind("payload", Payload.of(task))
                 .bind("settle", task.settleId())
                 .bind("status", status)
@@ -63,6 +68,16 @@ public final class Outbox {
             database.afterCommit(soon);
         }
         return event;
+    }
+
+    /** Asked only where it matters. */
+    private static String kind(Handle handle, Way way, TaskOutcome task) {
+        return way.format() != Format.MAGIC_HOUR
+                ? ""
+                : handle.createQuery("SELECT kind FROM task WHERE id = :task")
+                        .bind("task", task.task())
+                        .mapTo(String.class)
+                        .one();
     }
 
     /** What is not to be sent to many at a time: an endpoint, or a server that orders of one account name. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,11 +35,27 @@ record Secret(String text) {
      * @return {@code v1,} and the signature
      */
     String sign(String event, long seconds, byte[] body) {
+        byte[] key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+        return "v1," + Base64.getEncoder().encodeToString(mac(key, event + "." + seconds + ".", body));
+    }
+
+    /**
+     * Signs a delivery by the rules of Magic Hour, whose key is the text itself.
+     *
+     * @param seconds when it is sent, since 1970
+     * @param body every byte of it
+     * @return 64 hexadecimal digits
+     */
+    String signLikeMagicHour(String seconds, byte[] body) {
+        return HexFormat.of().formatHex(mac(text.getBytes(StandardCharsets.UTF_8), seconds + ".", body));
+    }
+
+    private static byte[] mac(byte[] key, String prefix, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), ALGORITHM));
-            mac.update((event + "." + seconds + ".").getBytes(StandardCharsets.US_ASCII));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            mac.update(prefix.getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException impossible) {
             // every Java platform has it
             throw new AssertionError(impossible);

@@ -5,6 +5,7 @@ import ai.pixapi.gateway.failpoints.Failpoints;
 import ai.pixapi.gateway.outbound.Targets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,13 +43,22 @@ public class WebhookBeans {
      * @param targets where they may go
      * @param lanes its threads
      * @param failpoints passed before a delivery is marked
+     * @param tellings writes events in other words than the gateway's own
      * @return the delivery
      */
     @Produces
     @Singleton
-    public Delivery delivery(Database database, Targets targets, Lanes lanes, Failpoints failpoints) {
+    public Delivery delivery(
+            Database database, Targets targets, Lanes lanes, Failpoints failpoints, Instance<Telling> tellings) {
         return new Delivery(
-                database, targets, lanes.senders(), lanes.starter(), database::now, new SecureRandom(), failpoints);
+                database,
+                targets,
+                lanes.senders(),
+                lanes.starter(),
+                database::now,
+                new SecureRandom(),
+                failpoints,
+                tellings.stream().toList());
     }
 
     /**

@@ -32,6 +32,7 @@ final class WebhookJson {
         }
         json.add("scope", endpoint.url().isEmpty() ? "orders" : endpoint.key().isPresent() ? "key" : "account");
         endpoint.key().ifPresent(key -> json.add("key", key));
+        json.add("format", endpoint.format().wireName());
         json.add("status", endpoint.disabledAt().isPresent() ? "disabled" : "active");
         endpoint.disabledWhy().ifPresent(why -> json.add("disabled_because", why));
         return json.add("created_at", endpoint.created().getEpochSecond());

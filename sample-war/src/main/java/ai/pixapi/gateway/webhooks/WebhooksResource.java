@@ -4,6 +4,7 @@ import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
+import ai.pixapi.gateway.http.PublicUrl;
 import ai.pixapi.gateway.outbound.Targets;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ import java.util.Set;
 @Path("webhooks")
 public class WebhooksResource {
 
-    private static final Set<String> FIELDS = Set.of("url", "scope");
+    private static final Set<String> FIELDS = Set.of("url", "scope", "format");
 
     @Inject
     private HttpServletRequest request;
@@ -40,6 +41,9 @@ public class WebhooksResource {
 
     @Inject
     private Endpoints endpoints;
+
+    @Inject
+    private PublicUrl publicUrl;
 
     /** For the container. */
     public WebhooksResource() {}
@@ -62,7 +66,9 @@ public class WebhooksResource {
         Optional<String> key = ofKey(body) ? Optional.of(caller.key()) : Optional.empty();
         String url = text(body, "url").orElseThrow(() -> ApiError.invalid("url", "url must be given"));
         targets.require("url", url);
-        Endpoint made = endpoints.create(caller.account(), key, url);
+        Format format = format(body);
+        String base = format == Format.STANDARD ? "" : publicUrl.of("");
+        Endpoint made = endpoints.create(caller.account(), key, url, format, base);
         return Response.status(Response.Status.CREATED)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(WebhookJson.withSecret(made).toString())
@@ -75,6 +81,11 @@ public class WebhooksResource {
             throw ApiError.invalid("scope", "scope must be account or key");
         }
         return scope.equals("key");
+    }
+
+    private static Format format(JsonObject body) {
+        return Format.ofEndpoint(text(body, "format").orElse(Format.STANDARD.wireName()))
+                .orElseThrow(() -> ApiError.invalid("format", "format must be " + Format.ofEndpoints()));
     }
 
     private static Optional<String> text(JsonObject body, String name) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,45 @@ class DatabaseTest {
             });
         }
         assertThat(done).containsExactly("done [x]");
+    }
+
+    @Test
+    void ofThoseWhoShareATransactionWhoFailsIsUndoneAlone() throws Exception {
+        int threads = 16;
+        int each = 40;
+        Set<String> kept = ConcurrentHashMap.newKeySet();
+        Set<String> followed = ConcurrentHashMap.newKeySet();
+        try (Database database = memory()) {
+            List<Thread> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                all.add(new Thread(() -> {
+                    for (int i = 0; i < each; i++) {
+                        String name = thread + "-" + i;
+                        boolean fails = i % 3 == 0;
+                        try {
+                            kept.add(database.inGroup(handle -> {
+                                database.afterCommit(() -> followed.add(name));
+                                insert(database, name);
+                                if (fails) {
+                                    throw new IllegalStateException("planted");
+                                }
+                                return name;
+                            }));
+                        } catch (IllegalStateException planted) {
+                            assertThat(fails).isTrue();
+                        }
+                    }
+                }));
+            }
+            all.forEach(Thread::start);
+            for (Thread thread : all) {
+                thread.join();
+            }
+            assertThat(kept).hasSize(threads * (each - each / 3 - 1));
+            assertThat(names(database)).containsExactlyInAnyOrderElementsOf(kept);
+            assertThat(followed).isEqualTo(kept);
+        }
     }
 
     @Test

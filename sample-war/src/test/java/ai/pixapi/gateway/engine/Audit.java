@@ -37,7 +37,8 @@ final class Audit {
             FROM attempt a JOIN task t ON t.id = a.task WHERE t.account = :id ORDER BY a.task, a.n
             """;
 
-    private static final String ASSETS = "SELECT name, task FROM asset WHERE account = :id AND role = 'OUTPUT'";
+    private static final String ASSETS = "SELECT a.id, a.task, c.name, a.sha256, a.bytes"
+            + " FROM asset a JOIN asset_content c ON c.sha256 = a.sha256 WHERE a.account = :id AND a.role = 'OUTPUT'";
 
     private final EngineRoom room;
     private final Map<String, Sent> sent;
@@ -73,11 +74,9 @@ final class Audit {
                 audit.task(task);
             }
             for (Map<String, Object> asset : rows(handle, ASSETS, account)) {
-                String name = text(asset, "name");
+                String name = text(asset, "id");
                 audit.check(
-                        text(asset, "task"),
-                        "T6 file " + name,
-                        room.bean(AssetStore.class).find(name).isPresent());
+                        text(asset, "task"), "T6 file " + name, StoredFile.isWhole(room.bean(AssetStore.class), asset));
             }
             broken.addAll(audit.broken);
             broken.addAll(History.of(handle, account, states));

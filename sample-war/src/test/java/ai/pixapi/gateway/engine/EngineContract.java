@@ -28,6 +28,7 @@ abstract class EngineContract {
     static final ProviderId PIXAPI = ProviderId.PIXAPI;
     static final ProviderId MAGIC_HOUR = ProviderId.MAGIC_HOUR;
     static final ProviderId PIXAZO = ProviderId.PIXAZO;
+    static final ProviderId OPENAI = ProviderId.OPENAI;
 
     final EngineRoom room;
     final Clock clock;

@@ -12,7 +12,8 @@ final class EngineModel {
             "cup", Map.of("pixapi", 7_000_000L, "pixazo", 7_000_000L, "magichour", 9_000_000L),
             "bowl", Map.of("pixapi", 7_000_000L),
             "jar", Map.of("pixapi", 3_500_000L, "pixazo", 3_500_000L),
-            "plate", Map.of("magichour", 5_000_000L));
+            "plate", Map.of("magichour", 5_000_000L),
+            "vase", Map.of("openai", 6_000_000L));
 
     private final List<Purse> purses = new ArrayList<>();
     private long more;

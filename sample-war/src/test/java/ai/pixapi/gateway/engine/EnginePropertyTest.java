@@ -42,6 +42,17 @@ class EnginePropertyTest {
         }
     }
 
+    @Test
+    void everyInvariantHoldsWhereOrdersArePlacedAtOnce() {
+        assertThat(failure(EngineRoom.atOnce(Store.H2), SEQUENCES)).isEmpty();
+    }
+
+    @Test
+    void everyInvariantHoldsWhereOrdersArePlacedAtOnceOnPostgreSql() {
+        assertThat(failure(EngineRoom.atOnce(Store.POSTGRESQL), 1 + SEQUENCES / 50))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {

@@ -8,7 +8,7 @@ import ai.pixapi.data.PriceBooks;
 import ai.pixapi.gateway.accounts.KeyTerms;
 import ai.pixapi.gateway.accounts.Keys;
 import ai.pixapi.gateway.accounts.RateLimits;
-import ai.pixapi.gateway.assets.AssetPieces;
+import ai.pixapi.gateway.assets.AssetBeans;
 import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.failpoints.Failpoints;
@@ -22,6 +22,7 @@ import io.smallrye.config.inject.ConfigExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
@@ -40,6 +42,7 @@ import org.jboss.weld.environment.se.WeldContainer;
 final class EngineRoom implements AutoCloseable {
 
     private static final Map<Store, EngineRoom> SHARED = new EnumMap<>(Store.class);
+    private static final Map<Store, EngineRoom> SHARED_AT_ONCE = new EnumMap<>(Store.class);
 
     private final Database database;
     private final Pixapi client;
@@ -49,7 +52,7 @@ final class EngineRoom implements AutoCloseable {
 
     private EngineRoom(Store store, Map<String, String> settings, List<Class<?>> substitutes) {
         database = store.open();
-        for (ProviderId id : List.of(ProviderId.PIXAPI, ProviderId.MAGIC_HOUR, ProviderId.PIXAZO)) {
+        for (ProviderId id : List.of(ProviderId.PIXAPI, ProviderId.MAGIC_HOUR, ProviderId.PIXAZO, ProviderId.OPENAI)) {
             providers.put(id, new ScriptedProvider(id, this::watch));
         }
         ModelCatalog catalog = read("catalog.json", Catalogs::read);
@@ -57,7 +60,8 @@ final class EngineRoom implements AutoCloseable {
         var builder = Pixapi.builder().catalog(catalog).prices(prices).retries(0);
         providers.values().forEach(builder::provider);
         client = builder.build();
-        Beans beans = new Beans(database, new Upstreams(client, providers.keySet(), false), catalog, prices);
+        Beans beans = new Beans(
+                database, new Upstreams(client, providers.keySet(), false, EngineRoom::baseUrl), catalog, prices);
         container = start(beans, settings, substitutes);
     }
 
@@ -66,9 +70,20 @@ final class EngineRoom implements AutoCloseable {
         return SHARED.computeIfAbsent(store, it -> new EngineRoom(it, Map.of(), List.of(ByHand.class)));
     }
 
+    /** {@return the room, of a database that all tests share, in which a worker is always free} */
+    static synchronized EngineRoom atOnce(Store store) {
+        return SHARED_AT_ONCE.computeIfAbsent(
+                store, it -> new EngineRoom(it, Map.of(), List.of(ByHand.class, AtOnce.class)));
+    }
+
     /** {@return a room of one's own, with other settings, and with beans that replace those they extend} */
     static EngineRoom with(Store store, Map<String, String> settings, Class<?>... substitutes) {
         return new EngineRoom(store, settings, Arrays.asList(substitutes));
+    }
+
+    /** One provider is on this machine. */
+    private static Optional<URI> baseUrl(ProviderId provider) {
+        return provider.equals(ProviderId.PIXAZO) ? Optional.of(URI.create("http://127.0.0.1:1")) : Optional.empty();
     }
 
     private static WeldContainer start(Beans beans, Map<String, String> settings, List<Class<?>> substitutes) {
@@ -90,12 +105,11 @@ final class EngineRoom implements AutoCloseable {
                             RateLimits.class,
                             Prices.class,
                             Quotes.class,
-                            AssetStore.class,
-                            AssetPieces.class,
                             Idempotency.class,
                             Ends.class,
                             Failpoints.class,
                             Crashpoints.class)
+                    .addBeanClasses(AssetBeans.ALL.toArray(Class<?>[]::new))
                     .addBeanClasses(substitutes.toArray(Class<?>[]::new));
             WeldContainer container = weld.initialize();
             // now, while the configuration can be found

@@ -106,8 +106,9 @@ final class EngineRun {
     }
 
     private ScriptedProvider provider(int number) {
-        return room.provider(List.of(EngineContract.PIXAPI, EngineContract.PIXAZO, EngineContract.MAGIC_HOUR)
-                .get(number % 3));
+        return room.provider(
+                List.of(EngineContract.PIXAPI, EngineContract.PIXAZO, EngineContract.MAGIC_HOUR, EngineContract.OPENAI)
+                        .get(number % 4));
     }
 
     private List<Sent> sent(String task) {
@@ -202,7 +203,7 @@ final class EngineRun {
     /** The faults end: then every task does. */
     private void toTheEnd() {
         room.bean(Crashpoints.class).forget();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             provider(i).heal();
         }
         room.database().run(handle -> handle.execute("UPDATE task SET dead = FALSE, claims = 0"));

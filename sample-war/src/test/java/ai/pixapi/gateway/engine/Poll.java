@@ -6,6 +6,7 @@ import ai.pixapi.media.MediaResult;
 import ai.pixapi.task.Receipt;
 import ai.pixapi.task.Task;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -37,6 +38,17 @@ interface Poll {
     /** Done, and taken the money for: in the provider's own unit. */
     static Poll done(String charged) {
         return order -> done().of(order).with(new Receipt(Optional.of(new BigDecimal(charged)), Optional.empty(), ""));
+    }
+
+    /** Done, and the pictures are to be fetched. */
+    static Poll at(URI url) {
+        return order -> {
+            List<Media> files = new ArrayList<>();
+            for (int i = 0; i < order.images(); i++) {
+                files.add(new Media.Remote("image/png", url));
+            }
+            return order.task().completed(new MediaResult(files, false));
+        };
     }
 
     /** Done, with bytes that are no picture. */

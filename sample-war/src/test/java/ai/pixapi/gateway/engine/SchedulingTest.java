@@ -8,6 +8,7 @@ import ai.pixapi.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,63 @@ class SchedulingTest {
         assertThat(order).hasSize(103);
         assertThat(Audit.of(room, many)).isEmpty();
         assertThat(Audit.of(room, few)).isEmpty();
+    }
+
+    @Test
+    void whoWaitsIsNotServedBeforeThoseWhoCameEarlier() throws Exception {
+        Customer customer = room.customer("10000");
+        String first = busy(customer);
+        String second = order(customer);
+        String third = orderAndWait(customer);
+        assertThat(TaskSight.of(room.database(), third).state()).isEqualTo(TaskState.QUEUED);
+        gate.countDown();
+        ends.await(first);
+        ends.await(second);
+        ends.await(third);
+
+        assertThat(pixapi.sent().stream().map(order -> order.ref().substring(0, third.length())))
+                .containsExactly(first, second, third);
+        String fourth = orderAndWait(customer);
+        ends.await(fourth);
+        assertThat(Audit.of(room, customer)).isEmpty();
+    }
+
+    @Test
+    void whatLastsHasARowThatBeatsAndLeavesNone() throws Exception {
+        Customer customer = room.customer("10000");
+        CountDownLatch arrived = new CountDownLatch(1);
+        pixapi.next(order -> {
+            arrived.countDown();
+            return once(order);
+        });
+        String task = orderAndWait(customer);
+        arrived.await();
+        assertThat(scheduling.isUnderWay(task)).isTrue();
+        while (rows(task) == 0) {
+            assertThat(gate.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        gate.countDown();
+        ends.await(task);
+        while (rows(task) > 0) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(pixapi.sent()).hasSize(1);
+        assertThat(Audit.of(room, customer)).isEmpty();
+    }
+
+    private int rows(String task) {
+        return room.database()
+                .inTransaction(handle -> handle.createQuery("SELECT COUNT(*) FROM scheduled_tasks"
+                                + " WHERE task_instance = :task AND picked = TRUE AND last_heartbeat IS NOT NULL")
+                        .bind("task", task)
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private String orderAndWait(Customer customer) {
+        return room.bean(Acceptance.class)
+                .accept(EngineContract.asked("bowl", 1, Terms.NONE), customer.caller(), false, (handle, task) -> {});
     }
 
     @Test

@@ -35,6 +35,11 @@ final class Sent {
         return name;
     }
 
+    /** {@return what was asked for} */
+    MediaRequest request() {
+        return request;
+    }
+
     int images() {
         return request.n();
     }

@@ -44,7 +44,7 @@ final class Steps {
             ANSWERS.keySet().stream().sorted().toList();
     private static final List<String> POLL_NAMES =
             POLLS.keySet().stream().sorted().toList();
-    private static final List<String> MODELS = List.of("cup", "bowl", "jar", "plate");
+    private static final List<String> MODELS = List.of("cup", "bowl", "jar", "plate", "vase");
     private static final List<Integer> PAUSES = List.of(1, 1, 2, 5, 5, 30, 61, 61, 16 * 60, 40 * 60, 25 * 3600);
     private static final List<Integer> COUNTS = List.of(1, 1, 2, 3, 4, 6);
 

@@ -30,7 +30,6 @@ class ErrorAnswerTest {
 
         assertThat(answer.type().status()).isEqualTo(envelope.status());
         assertThat(answer.headers()).isEqualTo(envelope.headers());
-        assertThat(answer.json("req_1"))
-                .isEqualTo(envelope.json(Optional.of("req_1")).toString());
+        assertThat(answer.envelope("req_1")).isEqualTo(envelope.json(Optional.of("req_1")));
     }
 }

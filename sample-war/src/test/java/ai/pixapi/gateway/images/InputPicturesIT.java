@@ -87,8 +87,7 @@ class InputPicturesIT extends LiveGateway {
             "X-Content-Type-Options",
             "Content-Security-Policy",
             "Content-Disposition",
-            "Cross-Origin-Resource-Policy",
-            "Cache-Control"
+            "Cross-Origin-Resource-Policy"
         }) {
             assertThat(head.header(name)).as(name).isPresent().isEqualTo(get.header(name));
         }

@@ -57,8 +57,15 @@ class MultipartIT extends LiveGateway {
     }
 
     @Test
-    void anEditIsAForm() {
-        isError(Request.json("/v1/images/edits", "{\"prompt\":\"a fox\"}").send(), 415, "unsupported_media_type");
+    void anEditIsAFormOrJson() {
+        Request text = Request.json("/v1/images/edits", "{\"prompt\":\"a fox\"}");
+
+        isError(
+                text.without("Content-Type")
+                        .header("Content-Type", "text/plain")
+                        .send(),
+                415,
+                "unsupported_media_type");
     }
 
     @Test

@@ -7,9 +7,11 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
+import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -18,6 +20,14 @@ import org.junit.jupiter.api.Test;
 class RequestJsonTest {
 
     private static final int ORDERS = 2000;
+    private static final Map<Setting, String> VALUES = Map.of(
+            Setting.BACKGROUND, "transparent",
+            Setting.INPUT_FIDELITY, "high",
+            Setting.MODERATION, "low",
+            Setting.OUTPUT_COMPRESSION, "100",
+            Setting.SEED, "9223372036854775807",
+            Setting.STYLE, "vivid",
+            Setting.USER, "somebody \"quoted\" é");
     private static final List<String> SIZES = List.of("auto", "1024x1024", "1x1", "16:9", "2K", "640px", "333x777");
 
     @Test
@@ -25,12 +35,12 @@ class RequestJsonTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("RequestJsonTest seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        ImageInput picture = ImageInput.of(Picture.png(), "a \"quoted\" näme.png");
+        ImageInput.Content picture = ImageInput.of(Picture.png(), "a \"quoted\" näme.png");
         for (int i = 0; i < ORDERS; i++) {
             Order order = order(random, picture);
 
             Order back =
-                    RequestJson.read(RequestJson.write(order), order.request().images());
+                    RequestJson.read(RequestJson.write(order), order.request().images(), mask(order.request()));
 
             assertThat(facts(back)).as("seed %s, order %s", seed, i).isEqualTo(facts(order));
         }
@@ -60,21 +70,22 @@ class RequestJsonTest {
                 request.outputFormat(),
                 request instanceof Video video ? video.duration() : "",
                 request.images(),
+                request.settings(),
+                mask(request),
                 order.base64(),
                 order.stream(),
                 order.unused());
     }
 
-    private static Order order(SplittableRandom random, ImageInput picture) {
+    private static Optional<ImageInput.Content> mask(MediaRequest request) {
+        return request instanceof Edit edit ? edit.mask() : Optional.empty();
+    }
+
+    private static Order order(SplittableRandom random, ImageInput.Content picture) {
         String prompt = prompt(random);
         MediaRequest.Builder<?> builder = switch (random.nextInt(3)) {
             case 0 -> Generation.of(prompt).n(random.nextInt(1, 17));
-            case 1 ->
-                Edit.of(prompt)
-                        .images(Stream.generate(() -> picture)
-                                .limit(random.nextInt(1, 5))
-                                .toList())
-                        .n(random.nextInt(1, 11));
+            case 1 -> edit(random, prompt, picture);
             default -> video(random, prompt, picture);
         };
         if (random.nextBoolean()) {
@@ -87,8 +98,22 @@ class RequestJsonTest {
         if (random.nextBoolean()) {
             builder.outputFormat("webp");
         }
+        for (Setting setting : Setting.values()) {
+            if (random.nextInt(3) == 0) {
+                builder.setting(setting, VALUES.get(setting));
+            }
+        }
         List<String> unused = random.nextBoolean() ? List.of() : List.of("seed", "user");
         return new Order(builder.build(), random.nextBoolean(), random.nextBoolean(), unused, Terms.NONE);
+    }
+
+    private static Edit.Builder edit(SplittableRandom random, String prompt, ImageInput.Content picture) {
+        Edit.Builder edit = Edit.of(prompt)
+                .images(Stream.generate(() -> picture)
+                        .limit(random.nextInt(1, 5))
+                        .toList())
+                .n(random.nextInt(1, 11));
+        return random.nextBoolean() ? edit : edit.mask(ImageInput.of(Picture.png()));
     }
 
     private static Video.Builder video(SplittableRandom random, String prompt, ImageInput picture) {

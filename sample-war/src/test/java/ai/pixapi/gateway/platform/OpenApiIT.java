@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.GatewayApplication;
+import ai.pixapi.gateway.doors.magichour.UploadServlet;
+import ai.pixapi.gateway.doors.pixazo.PixazoServlet;
 import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.wire.Operator;
 import jakarta.json.Json;
@@ -107,10 +109,15 @@ class OpenApiIT {
             }
             WebServlet servlet = type.getAnnotation(WebServlet.class);
             // below /in are providers, not callers
-            if (servlet != null && servlet.value()[0].matches("/(?!in/).*/\\*")) {
-                served.add("GET " + servlet.value()[0].replace("*", "{}"));
+            if (servlet != null && servlet.value()[0].matches("/(?!in/).*/\\*") && type != PixazoServlet.class) {
+                String verb = type == UploadServlet.class ? "PUT " : "GET ";
+                served.add(verb + servlet.value()[0].replace("*", "{}"));
             }
         }
+        Arrays.stream(ai.pixapi.gateway.doors.pixazo.Operation.values())
+                .forEach(operation -> served.add("POST " + operation.path()));
+        served.add("POST " + PixazoServlet.GET_STATUS);
+        served.add("GET " + PixazoServlet.STATUS + "{}");
 
         assertThat(operations().map(Operation::toString)).containsExactlyInAnyOrderElementsOf(served);
     }
@@ -194,7 +201,10 @@ class OpenApiIT {
         JsonObject body = parse(answer.body());
         JsonObject shown = in(example.json(), "value");
         assertThat(names(body, "")).isEqualTo(names(shown, ""));
-        if (answer.statusCode() >= 400) {
+        if (answer.statusCode() >= 400 && !(shown.get("error") instanceof JsonObject)) {
+            // another API's shape, in which nothing changes from one time to the next
+            assertThat(body).isEqualTo(shown);
+        } else if (answer.statusCode() >= 400) {
             String id = answer.headers().firstValue("x-request-id").orElse("");
             JsonObjectBuilder expected =
                     Json.createObjectBuilder(in(shown, "error")).add("request_id", id);
@@ -236,9 +246,14 @@ class OpenApiIT {
         }
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(GATEWAY + request.getString("path", path)));
         String holder = operation.path().startsWith("/admin/") ? Operator.KEY : "sk_sandbox";
-        String key = request.getString("authorization", "Bearer " + holder);
+        boolean subscribed = operation.json().toString().contains("\"security\":[{\"subscription\":[]}]");
+        String key = request.getString("authorization", subscribed ? "" : "Bearer " + holder);
         if (!key.isEmpty()) {
             builder.header("Authorization", key);
+        }
+        String subscription = request.getString("subscription", subscribed ? holder : "");
+        if (!subscription.isEmpty()) {
+            builder.header("Ocp-Apim-Subscription-Key", subscription);
         }
         if (!method.equals("POST")) {
             builder.method(method, BodyPublishers.noBody());

@@ -69,7 +69,7 @@ class FingerprintTest {
         assertThat(of(Map.of("prompt", "a", "n", "1"), blue, red)).isNotEqualTo(order);
         assertThat(of(Map.of("prompt", "a", "n", "1"), red)).isNotEqualTo(order);
         assertThat(of(Map.of("prompt", "an", "n", "1"), red, blue)).isNotEqualTo(order);
-        assertThat(of(Map.of("prompt", "a", "n", "1"), red, new FilePart("mask", blue.file())))
+        assertThat(of(Map.of("prompt", "a", "n", "1"), red, new FilePart("mask", blue.file(), true)))
                 .isNotEqualTo(order);
     }
 
@@ -79,7 +79,7 @@ class FingerprintTest {
     }
 
     private FilePart file(String content) throws IOException {
-        return new FilePart("image", Files.writeString(Files.createTempFile(folder, "", ""), content));
+        return new FilePart("image", Files.writeString(Files.createTempFile(folder, "", ""), content), true);
     }
 
     private static String of(Map<String, String> texts, FilePart... files) {

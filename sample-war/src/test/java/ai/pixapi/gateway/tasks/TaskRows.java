@@ -80,10 +80,10 @@ final class TaskRows {
     }
 
     void output(String account, String task, int place, String name) {
-        update(
-                "INSERT INTO asset (name, account, task, role, place, sha256, bytes, media_type, width, height) VALUES ('"
-                        + name + "', '" + account + "', '" + task + "', 'OUTPUT', " + place
-                        + ", 'x', 1, 'image/png', 4, 3)");
+        update("INSERT INTO asset_content (sha256, name) VALUES ('" + name + "', '" + name + "')");
+        update("INSERT INTO asset (id, account, task, role, place, sha256, bytes, media_type, width, height) VALUES ('"
+                + name + "', '" + account + "', '" + task + "', 'OUTPUT', " + place + ", '" + name
+                + "', 1, 'image/png', 4, 3)");
     }
 
     void update(String sql) {

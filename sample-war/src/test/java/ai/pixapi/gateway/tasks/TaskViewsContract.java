@@ -3,6 +3,7 @@ package ai.pixapi.gateway.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.engine.TaskEnded;
 import ai.pixapi.gateway.engine.TaskState;
@@ -135,7 +136,7 @@ abstract class TaskViewsContract {
             TaskFilter filter = TaskFilter.of(null, null, "2", cursor.orElse(null));
             List<TaskView> page = views.list(account, filter);
             page.stream().limit(2).map(TaskView::id).forEach(seen::add);
-            JsonObject json = TaskJson.page(page, 2, path -> path);
+            JsonObject json = TaskJson.page(page, 2, Asset::path);
             cursor = Optional.ofNullable(json.getString("next_cursor", null));
         } while (cursor.isPresent());
 
@@ -180,7 +181,7 @@ abstract class TaskViewsContract {
         waiters.ended(new TaskEnded(task));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        stream.write(out, path -> path);
+        stream.write(out, Asset::path);
 
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(text)
@@ -222,6 +223,6 @@ abstract class TaskViewsContract {
     }
 
     private JsonObject json(String task) {
-        return TaskJson.of(views.require(account, task), path -> "https://g.test" + path);
+        return TaskJson.of(views.require(account, task), asset -> "https://g.test/assets/" + asset.id());
     }
 }

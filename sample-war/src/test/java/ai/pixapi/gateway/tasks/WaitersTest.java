@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,14 +22,14 @@ class WaitersTest {
 
     @Test
     void aTaskThatHasEndedIsNotWaitedFor() {
-        assertThat(waiters.await("a", Duration.ZERO, () -> true)).isTrue();
+        assertThat(await("a", Duration.ZERO, () -> true)).isTrue();
         assertThat(waiters.tasks()).isZero();
     }
 
     @Test
     void patienceEnds() {
-        assertThat(waiters.await("a", Duration.ofMillis(5), () -> false)).isFalse();
-        assertThat(waiters.await("a", Duration.ZERO, () -> false)).isFalse();
+        assertThat(await("a", Duration.ofMillis(5), () -> false)).isFalse();
+        assertThat(await("a", Duration.ZERO, () -> false)).isFalse();
         assertThat(waiters.tasks()).isZero();
     }
 
@@ -36,16 +37,14 @@ class WaitersTest {
     void anEndBetweenTheLookAndTheSleepIsNotMissed() throws Exception {
         AtomicInteger looks = new AtomicInteger();
         // the task ends on this node just after it was found running
-        boolean over = waiters.await("a", LONG, () -> {
-            boolean first = looks.incrementAndGet() == 1;
-            if (first) {
-                waiters.ended(new TaskEnded("a"));
-            }
-            return !first;
+        boolean over = await("a", LONG, () -> {
+            looks.incrementAndGet();
+            waiters.ended(new TaskEnded("a"));
+            return false;
         });
 
         assertThat(over).isTrue();
-        assertThat(looks).hasValue(2);
+        assertThat(looks).hasValue(1);
         assertThat(waiters.tasks()).isZero();
     }
 
@@ -53,7 +52,7 @@ class WaitersTest {
     void anEndElsewhereIsFoundByLooking() {
         AtomicInteger looks = new AtomicInteger();
 
-        assertThat(waiters.await("a", LONG, () -> looks.incrementAndGet() == 3)).isTrue();
+        assertThat(await("a", LONG, () -> looks.incrementAndGet() == 3)).isTrue();
     }
 
     @Test
@@ -80,9 +79,23 @@ class WaitersTest {
     }
 
     private boolean wait(String task, AtomicBoolean over, CountDownLatch looked, Duration patience) {
-        return waiters.await(task, patience, () -> {
+        return await(task, patience, () -> {
             looked.countDown();
             return over.get();
         });
+    }
+
+    @Test
+    void whatThisNodeWorksOnIsNotLookedForAtFirst() {
+        AtomicInteger looks = new AtomicInteger();
+
+        boolean over = waiters.await("a", LONG, () -> true, () -> looks.incrementAndGet() == 2);
+
+        assertThat(over).isTrue();
+        assertThat(looks).hasValue(2);
+    }
+
+    private boolean await(String task, Duration patience, BooleanSupplier over) {
+        return waiters.await(task, patience, () -> false, over);
     }
 }

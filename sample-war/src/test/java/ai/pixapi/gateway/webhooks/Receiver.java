@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.webhooks;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Receiver implements AutoCloseable {
     private volatile Answer answer = exchange -> status(exchange, 200);
 
     /** What came. */
-    record Got(String event, String timestamp, String signature, String contentType, String body) {}
+    record Got(String event, String timestamp, String signature, String contentType, String body, Headers headers) {}
 
     /** What is said to it. */
     interface Answer {
@@ -42,7 +43,8 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                     exchange.getRequestHeaders().getFirst("webhook-signature"),
                     exchange.getRequestHeaders().getFirst("Content-Type"),
-                    body));
+                    body,
+                    exchange.getRequestHeaders()));
             answer.give(exchange);
         }
     }

@@ -65,7 +65,11 @@ final class Settled {
 
     /** Settles a task at a time. */
     String event(String account, String key, String state, Optional<String> url, Instant at) {
-        String task = task(account, key, state);
+        return event(task(account, key, state), account, key, state, url, at);
+    }
+
+    /** Settles a task that is there at a time. */
+    String event(String task, String account, String key, String state, Optional<String> url, Instant at) {
         boolean good = state.equals("SUCCEEDED");
         return database.inTransaction(handle -> outbox.enqueue(
                 handle,

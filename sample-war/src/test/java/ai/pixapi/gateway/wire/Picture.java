@@ -81,6 +81,8 @@ public final class Picture {
         URI address = URI.create(url);
         assertThat(address.getAuthority()).isEqualTo(Connection.GATEWAY.getAuthority());
         assertThat(address.getScheme()).isEqualTo("http");
-        return Request.get(address.getRawPath()).without("Authorization").send();
+        return Request.get(address.getRawPath() + "?" + address.getRawQuery())
+                .without("Authorization")
+                .send();
     }
 }

@@ -17,7 +17,12 @@ import java.util.stream.Stream;
 record Sample(String client, String label, String head, byte[] body) {
 
     static Stream<Sample> all() {
-        try (Stream<Path> files = Files.walk(folder())) {
+        return all("wire");
+    }
+
+    /** {@return the samples under a folder of the test resources} */
+    static Stream<Sample> all(String root) {
+        try (Stream<Path> files = Files.walk(folder(root))) {
             return files.filter(file -> file.toString().endsWith(".http")).sorted().map(Sample::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -25,12 +30,12 @@ record Sample(String client, String label, String head, byte[] body) {
     }
 
     static Sample of(String name) {
-        return read(folder().resolve(name + ".http"));
+        return read(folder("wire").resolve(name + ".http"));
     }
 
-    private static Path folder() {
+    private static Path folder(String root) {
         try {
-            return Path.of(Sample.class.getResource("/wire").toURI());
+            return Path.of(Sample.class.getResource("/" + root).toURI());
         } catch (URISyntaxException impossible) {
             throw new AssertionError(impossible);
         }
@@ -48,6 +53,17 @@ record Sample(String client, String label, String head, byte[] body) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** {@return the sample with other words in its path and body, and their length} */
+    Sample with(String recorded, String here) {
+        String text = new String(body, StandardCharsets.ISO_8859_1).replace(recorded, here);
+        byte[] changed = text.getBytes(StandardCharsets.ISO_8859_1);
+        return new Sample(
+                client,
+                label,
+                head.replace(recorded, here).replaceAll("(?mi)^(content-length: )\\d+$", "$1" + changed.length),
+                changed);
     }
 
     /** {@return the answer to the sample with this gateway's host and key in it} */

@@ -1,0 +1,39 @@
+package ai.pixapi.gateway.doors.magichour;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** {@code POST /v1/ai-image-editor}. */
+@RequestScoped
+@Path("ai-image-editor")
+public class EditorResource {
+
+    private static final String PATH = "/v1/ai-image-editor";
+
+    @Inject
+    private ProjectReader reader;
+
+    @Inject
+    private ProjectOrders orders;
+
+    /** For the container. */
+    public EditorResource() {}
+
+    /**
+     * Makes images from images and words. The answer does not wait for them.
+     *
+     * @param response not yet committed
+     * @return the project's id and price
+     * @throws IOException if the caller is gone
+     */
+    @POST
+    public Response edit(@Context HttpServletResponse response) throws IOException {
+        return orders.place(PATH, reader::editor, response);
+    }
+}
