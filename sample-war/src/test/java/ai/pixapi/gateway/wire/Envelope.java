@@ -12,7 +12,7 @@ public final class Envelope {
 
     private static final Pattern INSIDE = Pattern.compile(
             "(?i)exception|java\\.|jakarta|\\.java:|openliberty|websphere|liberty/|\\bibm\\b|resteasy|mime4j|parsson|yasson"
-                    + "|fileupload|invalid token|CWW[A-Z0-9]{2}|SRVE[0-9]|\\$WSEP|/tmp/|ai\\.pixapi\\.gateway|pixapi-gateway");
+                    + "|fileupload|invalid token|\\bCWW[A-Z]{2}[0-9]{4}|\\bSRVE[0-9]{4}|\\$WSEP|/tmp/|ai\\.pixapi\\.gateway|pixapi-gateway");
 
     private Envelope() {}
 
@@ -67,7 +67,9 @@ public final class Envelope {
 
     /** Chance spells anything, even the prefix of a server's messages. */
     private static String withoutRandomWords(String text) {
-        return text.replaceAll("(req|ast|task)_[A-Za-z0-9_-]+", "$1_");
+        return text.replaceAll("(req|ast|task|whsec|pxg)_[A-Za-z0-9_/+=-]+", "$1_")
+                .replaceAll("(kid|sig)=[A-Za-z0-9_-]+", "$1=")
+                .replaceAll("(\"b64_json\":\"|base64,)[A-Za-z0-9/+=]+", "$1");
     }
 
     /** Nothing that we answer tells what it is made of. */
