@@ -135,10 +135,11 @@ CREATE TABLE door_order (
     CONSTRAINT door_order_door CHECK (door IN ('PIXAPI', 'PIXAZO', 'MAGIC_HOUR'))
 );
 
+-- account and key are the task's, which are checked there
 CREATE TABLE hold (
     task      VARCHAR(40) PRIMARY KEY REFERENCES task (id),
-    account   VARCHAR(40) NOT NULL REFERENCES account (id),
-    api_key   VARCHAR(40) NOT NULL REFERENCES api_key (id),
+    account   VARCHAR(40) NOT NULL,
+    api_key   VARCHAR(40) NOT NULL,
     amount    BIGINT      NOT NULL,
     state     VARCHAR(16) NOT NULL,
     settle_id VARCHAR(40),
@@ -146,7 +147,6 @@ CREATE TABLE hold (
     CONSTRAINT hold_state CHECK (state IN ('PENDING', 'CAPTURED', 'VOIDED')),
     CONSTRAINT hold_settled CHECK ((state = 'PENDING') = (settle_id IS NULL))
 );
-CREATE INDEX hold_account ON hold (account, state);
 
 CREATE TABLE attempt (
     task             VARCHAR(40)  NOT NULL REFERENCES task (id),
@@ -276,11 +276,11 @@ CREATE TABLE quote (
     CONSTRAINT quote_price CHECK (unit_price > 0 AND images > 0)
 );
 
--- one row for each task that ended, written with its settlement
+-- one row for each task that ended, written with its settlement; account and key are the task's
 CREATE TABLE usage_row (
     task      VARCHAR(40) PRIMARY KEY REFERENCES task (id),
-    account   VARCHAR(40) NOT NULL REFERENCES account (id),
-    api_key   VARCHAR(40) NOT NULL REFERENCES api_key (id),
+    account   VARCHAR(40) NOT NULL,
+    api_key   VARCHAR(40) NOT NULL,
     model     VARCHAR(128) NOT NULL,
     route     VARCHAR(200),
     status    VARCHAR(16) NOT NULL,

@@ -58,7 +58,7 @@ final class Fetching {
         Path part = null;
         try {
             // not a temporary file of the JDK's, which nobody else may read even after it has its name
-            part = Files.createFile(target.resolveSibling(".pixapi-" + UUID.randomUUID() + ".part"));
+            part = target.resolveSibling(".pixapi-" + UUID.randomUUID() + ".part");
             MediaFile file = write(media, part);
             move(part, target);
             return file;

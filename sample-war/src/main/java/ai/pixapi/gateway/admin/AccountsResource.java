@@ -6,11 +6,11 @@ import ai.pixapi.gateway.accounts.Keys;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.ledger.Ledger;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -171,7 +171,7 @@ public class AccountsResource {
     }
 
     private Response moved(Account account, Credits amount, String entry) {
-        return Reply.created(Json.createObjectBuilder()
+        return Reply.created(Jsons.object()
                 .add("object", "movement")
                 .add("id", entry)
                 .add("account", account.id())
@@ -181,7 +181,7 @@ public class AccountsResource {
     }
 
     private JsonObject json(Account account) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("object", "account")
                 .add("id", account.id())
                 .add("name", account.name())

@@ -1,8 +1,8 @@
 package ai.pixapi.gateway.admin;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.ledger.Balance;
 import ai.pixapi.gateway.ledger.Ledger;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 
 /** What an account has, as JSON. */
@@ -12,7 +12,7 @@ final class BalanceJson {
 
     static JsonObjectBuilder of(Ledger ledger, String account) {
         Balance balance = ledger.balance(account);
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("available", balance.available().toString())
                 .add("held", balance.held().toString())
                 .add("spent", balance.spent().toString())

@@ -4,7 +4,7 @@ import ai.pixapi.gateway.accounts.ApiKey;
 import ai.pixapi.gateway.accounts.Endpoint;
 import ai.pixapi.gateway.accounts.IssuedKey;
 import ai.pixapi.gateway.accounts.KeyTerms;
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,7 +26,7 @@ final class KeyJson {
 
     private static JsonObjectBuilder builder(ApiKey key, Instant now) {
         KeyTerms terms = key.terms();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("object", "api_key")
                 .add("id", key.id())
                 .add("account", key.account())
@@ -35,12 +35,12 @@ final class KeyJson {
                 .add("status", key.status(now))
                 .add("created_at", key.createdAt().toString());
         if (!terms.models().isEmpty()) {
-            JsonArrayBuilder models = Json.createArrayBuilder();
+            JsonArrayBuilder models = Jsons.array();
             terms.models().stream().sorted().forEach(models::add);
             json.add("models", models);
         }
         if (!terms.endpoints().isEmpty()) {
-            JsonArrayBuilder endpoints = Json.createArrayBuilder();
+            JsonArrayBuilder endpoints = Jsons.array();
             terms.endpoints().stream().sorted().map(Endpoint::wireName).forEach(endpoints::add);
             json.add("endpoints", endpoints);
         }

@@ -3,11 +3,11 @@ package ai.pixapi.gateway.admin;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.ledger.Ledger;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,7 +57,7 @@ public class RefundsResource {
                     .findOne()
                     .orElseThrow(() -> new ApiError(ErrorType.NOT_FOUND, "There is no such task."));
             String journal = ledger.refund(task, amount, "admin", refund);
-            return Reply.created(Json.createObjectBuilder()
+            return Reply.created(Jsons.object()
                     .add("object", "refund")
                     .add("id", journal)
                     .add("refund_id", refund)

@@ -2,7 +2,7 @@ package ai.pixapi.gateway.admin;
 
 import ai.pixapi.gateway.accounts.Page;
 import ai.pixapi.gateway.errors.ApiError;
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -29,10 +29,9 @@ final class Reply {
     }
 
     static <T> Response list(Page<T> page, Function<T, JsonObject> form) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         page.entries().forEach(entry -> data.add(form.apply(entry)));
-        JsonObjectBuilder list =
-                Json.createObjectBuilder().add("object", "list").add("data", data);
+        JsonObjectBuilder list = Jsons.object().add("object", "list").add("data", data);
         page.next().ifPresent(next -> list.add("next_cursor", next));
         return ok(list.build());
     }

@@ -3,9 +3,9 @@ package ai.pixapi.gateway.admin;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,7 +37,7 @@ public class ReviveResource {
         if (!TASK.matcher(task).matches() || !scheduling.revive(task)) {
             throw new ApiError(ErrorType.CONFLICT, "There is no such task, or it was not set aside.");
         }
-        return Reply.ok(Json.createObjectBuilder()
+        return Reply.ok(Jsons.object()
                 .add("object", "task")
                 .add("id", task)
                 .add("revived", true)

@@ -1,10 +1,10 @@
 package ai.pixapi.gateway.admin;
 
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,7 +31,7 @@ public class StatusResource {
     @GET
     public Response status() {
         Instant now = database.now();
-        return database.inTransaction(handle -> Reply.ok(Json.createObjectBuilder()
+        return database.inTransaction(handle -> Reply.ok(Jsons.object()
                 .add("object", "status")
                 .add("tasks", counts(handle, "SELECT state AS name, COUNT(*) AS n FROM task GROUP BY state"))
                 .add("dead_tasks", number(handle, "SELECT COUNT(*) FROM task WHERE dead"))
@@ -43,7 +43,7 @@ public class StatusResource {
     }
 
     private static JsonObjectBuilder counts(Handle handle, String sql) {
-        JsonObjectBuilder counts = Json.createObjectBuilder();
+        JsonObjectBuilder counts = Jsons.object();
         handle.createQuery(sql)
                 .map((row, context) -> counts.add(row.getString("name").toLowerCase(Locale.ROOT), row.getLong("n")))
                 .list();
@@ -61,8 +61,8 @@ public class StatusResource {
                                 + " ORDER BY t.created_at FETCH FIRST 1 ROW ONLY")
                 .mapTo(OffsetDateTime.class)
                 .findOne();
-        JsonObjectBuilder holds = Json.createObjectBuilder()
-                .add("pending", number(handle, "SELECT COUNT(*) FROM hold WHERE state = 'PENDING'"));
+        JsonObjectBuilder holds =
+                Jsons.object().add("pending", number(handle, "SELECT COUNT(*) FROM hold WHERE state = 'PENDING'"));
         oldest.ifPresent(at -> holds.add(
                 "oldest_seconds",
                 Math.max(0, Duration.between(at.toInstant(), now).toSeconds())));
@@ -70,7 +70,7 @@ public class StatusResource {
     }
 
     private static JsonObjectBuilder losses(Handle handle) {
-        JsonObjectBuilder losses = Json.createObjectBuilder();
+        JsonObjectBuilder losses = Jsons.object();
         handle.createQuery("SELECT kind, CAST(SUM(amount) AS BIGINT) AS amount FROM house_loss GROUP BY kind")
                 .map((row, context) -> losses.add(
                         row.getString("kind").toLowerCase(Locale.ROOT), new Credits(row.getLong("amount")).toString()))

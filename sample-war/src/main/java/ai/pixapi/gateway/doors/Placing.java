@@ -53,12 +53,8 @@ public class Placing {
                         unused,
                         draft.webhookUrl(),
                         request::getHeader);
-                Accepted accepted = desk.accept(
+                return desk.accept(
                         order, fingerprint, true, response, (handle, task) -> rows.insert(handle, task, draft.kept()));
-                if (!order.unused().isEmpty()) {
-                    response.setHeader("x-pixapi-dropped-params", String.join(",", order.unused()));
-                }
-                return accepted;
             } catch (PixapiException.Rejected refused) {
                 // nothing was begun: the prices of an order are looked up before anything is written
                 if (i == draft.sizes().size() - 1) {

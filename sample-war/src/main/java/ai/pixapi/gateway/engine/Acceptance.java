@@ -79,6 +79,14 @@ public class Acceptance {
     public Acceptance() {}
 
     /**
+     * An order that was taken on.
+     *
+     * @param task its task's id
+     * @param dropped names of what it asks for and the route that is tried first does not take
+     */
+    public record Taken(String task, List<String> dropped) {}
+
+    /**
      * Takes an order on.
      *
      * @param order what is asked for
@@ -86,10 +94,10 @@ public class Acceptance {
      * @param patient whether it waits for providers that are busy; false for a caller who waits himself
      * @param withTask done in the same transaction once the task has its row, given the transaction and the task's id; what it
      *     throws refuses the order
-     * @return the task's id
+     * @return the task
      * @throws ApiError 402 if the caller cannot pay, 503 if there is no room, and others naming what is wrong; nothing was held
      */
-    public String accept(Order order, Caller caller, boolean patient, BiConsumer<Handle, String> withTask) {
+    public Taken accept(Order order, Caller caller, boolean patient, BiConsumer<Handle, String> withTask) {
         admission.requireRoom();
         Offer offer = offers.of(order, caller);
         order.terms().webhookUrl().ifPresent(url -> targets.require("webhook_url", url));
@@ -116,7 +124,7 @@ public class Acceptance {
         }
         failpoints.reach("accept.after-commit");
         begun.ifPresent(scheduling::begin);
-        return task;
+        return new Taken(task, offer.candidates().get(0).dropped());
     }
 
     private Kept keep(ImageInput picture) {

@@ -78,7 +78,8 @@ public class Offers {
         List<Candidate> all = new ArrayList<>();
         for (Estimate one : ranked) {
             Credits unit = quote.map(Quote::unitPrice).orElseGet(() -> customerPrice.unit(one));
-            all.add(new Candidate(one.route(), unit, one.amount(), one.unit(), one.usd()));
+            all.add(new Candidate(
+                    one.route(), unit, one.amount(), one.unit(), one.usd(), List.copyOf(strict.ignored(order, one))));
         }
         Credits estimated = all.get(0).unitPrice().times(n);
         Credits most = order.terms().maxCredits().orElse(estimated);

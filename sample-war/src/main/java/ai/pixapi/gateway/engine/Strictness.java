@@ -51,7 +51,8 @@ public class Strictness {
         return whole;
     }
 
-    private SortedSet<String> ignored(Order order, Estimate estimate) {
+    /** {@return names of what the order asks for and the route of an estimate does not take} */
+    SortedSet<String> ignored(Order order, Estimate estimate) {
         SortedSet<String> ignored = new TreeSet<>(order.unused());
         catalog.at(estimate.route()).ifPresent(model -> ignored.addAll(RequestCheck.ignored(order.request(), model)));
         if (upstreams.isSandbox() && order.request().outputFormat().isPresent()) {

@@ -2,8 +2,8 @@ package ai.pixapi.gateway.errors;
 
 import ai.pixapi.PixapiException;
 import ai.pixapi.gateway.http.RequestId;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.jakarta.json.ErrorEnvelope;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -81,10 +81,8 @@ public record ErrorAnswer(
         if (task.isEmpty()) {
             return envelope;
         }
-        JsonObjectBuilder error = Json.createObjectBuilder(envelope.getJsonObject("error"));
-        return Json.createObjectBuilder()
-                .add("error", error.add("task_id", task.get()))
-                .build();
+        JsonObjectBuilder error = Jsons.object(envelope.getJsonObject("error"));
+        return Jsons.object().add("error", error.add("task_id", task.get())).build();
     }
 
     /**

@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.errors;
 
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 
@@ -10,7 +10,7 @@ final class LegacyErrors {
     private LegacyErrors() {}
 
     static JsonObject body(ErrorAnswer answer) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("code", answer.type().status())
                 .add("message", inItsWords(answer.message()))
                 .add("data", JsonValue.NULL)

@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.errors;
 
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ final class MagicHourErrors {
     }
 
     static JsonObject body(ErrorAnswer answer) {
-        JsonObjectBuilder body = Json.createObjectBuilder().add("message", message(answer));
+        JsonObjectBuilder body = Jsons.object().add("message", message(answer));
         answer.task().ifPresent(task -> body.add("id", task));
         return body.build();
     }

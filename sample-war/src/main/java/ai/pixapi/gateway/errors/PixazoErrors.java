@@ -1,7 +1,7 @@
 package ai.pixapi.gateway.errors;
 
 import ai.pixapi.gateway.database.RandomId;
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -19,7 +19,7 @@ final class PixazoErrors {
 
     static JsonObject body(ErrorAnswer answer) {
         JsonObjectBuilder body =
-                Json.createObjectBuilder().add("error", sentence(answer.type())).add("message", message(answer));
+                Jsons.object().add("error", sentence(answer.type())).add("message", message(answer));
         if (answer.task().isPresent()) {
             body.add("request_id", name(answer));
         }

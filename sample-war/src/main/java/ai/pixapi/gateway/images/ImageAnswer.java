@@ -1,26 +1,23 @@
 package ai.pixapi.gateway.images;
 
-import ai.pixapi.catalog.ModelCatalog;
-import ai.pixapi.catalog.Route;
 import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.orders.Order;
+import ai.pixapi.gateway.tasks.Desk;
 import ai.pixapi.gateway.tasks.TaskView;
-import ai.pixapi.media.RequestCheck;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Writes results in the shape of the OpenAI Images API, and their price in headers. The pictures go from
@@ -35,9 +32,6 @@ public class ImageAnswer {
     @Inject
     private AssetLinks links;
 
-    @Inject
-    private ModelCatalog catalog;
-
     /** For the container. */
     public ImageAnswer() {}
 
@@ -47,10 +41,11 @@ public class ImageAnswer {
      * @param order what was ordered
      * @param task its task, which was delivered
      * @param event the name of the event that carries one finished image, for streams
+     * @param raw what the answer is written to
      * @return JSON with {@code created} and {@code data}, or an event for each image
      * @throws ApiError 410 if the results are kept no longer
      */
-    Response of(Order order, TaskView task, String event) {
+    Response of(Order order, TaskView task, String event, HttpServletResponse raw) {
         long created = task.completed().orElse(task.created()).getEpochSecond();
         List<Asset> images = task.outputs();
         Response.ResponseBuilder response;
@@ -66,7 +61,7 @@ public class ImageAnswer {
             List<String> urls = images.stream().map(links::url).toList();
             response = Response.ok(ImageWriter.urls(urls, created), MediaType.APPLICATION_JSON);
         }
-        return priced(response, order, task).build();
+        return priced(response, task, raw).build();
     }
 
     /**
@@ -94,11 +89,12 @@ public class ImageAnswer {
      * Adds what an order cost, and what of it had no effect.
      *
      * @param response the answer
-     * @param order what was ordered
-     * @param task its task, which was delivered
+     * @param task the order's task, which was delivered
+     * @param raw what the answer is written to; another route than the first may have dropped other things
      * @return the answer with headers
      */
-    public Response.ResponseBuilder priced(Response.ResponseBuilder response, Order order, TaskView task) {
+    public Response.ResponseBuilder priced(Response.ResponseBuilder response, TaskView task, HttpServletResponse raw) {
+        Desk.nameDropped(raw, task.dropped());
         TaskView.Price price = task.price();
         response.header("x-pixapi-credits-estimated", price.estimated())
                 .header("x-pixapi-estimate-exact", price.exact())
@@ -106,22 +102,6 @@ public class ImageAnswer {
                 .header("x-pixapi-price-book", price.book())
                 .header("x-pixapi-sandbox", price.sandbox());
         task.route().ifPresent(route -> response.header("x-pixapi-route", route));
-        Set<String> dropped = dropped(order, task);
-        if (!dropped.isEmpty()) {
-            response.header("x-pixapi-dropped-params", String.join(",", dropped));
-        }
         return response;
-    }
-
-    private Set<String> dropped(Order order, TaskView task) {
-        TreeSet<String> dropped = new TreeSet<>(order.unused());
-        task.route()
-                .map(route -> route.split("/", 2))
-                .flatMap(parts -> catalog.at(Route.of(parts[0], parts[1])))
-                .ifPresent(model -> dropped.addAll(RequestCheck.ignored(order.request(), model)));
-        if (task.price().sandbox() && order.request().outputFormat().isPresent()) {
-            dropped.remove("output_format"); // the sandbox makes what the route it stands in for cannot
-        }
-        return dropped;
     }
 }

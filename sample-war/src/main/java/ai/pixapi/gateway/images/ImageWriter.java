@@ -2,8 +2,8 @@ package ai.pixapi.gateway.images;
 
 import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.tasks.TaskView;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,13 +35,9 @@ final class ImageWriter {
     }
 
     static String urls(List<String> urls, long created) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
-        urls.forEach(url -> data.add(Json.createObjectBuilder().add("url", url)));
-        return Json.createObjectBuilder()
-                .add("created", created)
-                .add("data", data)
-                .build()
-                .toString();
+        JsonArrayBuilder data = Jsons.array();
+        urls.forEach(url -> data.add(Jsons.object().add("url", url)));
+        return Jsons.object().add("created", created).add("data", data).build().toString();
     }
 
     void base64(List<Asset> images, long created) throws IOException {
@@ -57,12 +53,15 @@ final class ImageWriter {
     /** Streams always carry the bytes themselves, as OpenAI's do; there are no partial images to send before them. */
     void events(TaskView task, String event) throws IOException {
         long created = task.completed().orElse(task.created()).getEpochSecond();
-        JsonObjectBuilder order = Json.createObjectBuilder().add("task", task.id());
+        JsonObjectBuilder order = Jsons.object().add("task", task.id());
         task.route().ifPresent(route -> order.add("route", route));
         task.price().charged().ifPresent(charged -> order.add("credits_charged", charged.toString()));
+        if (!task.dropped().isEmpty()) {
+            order.add("dropped_params", Jsons.texts(task.dropped()));
+        }
         JsonObject about = order.build();
         for (Asset image : task.outputs()) {
-            JsonObjectBuilder head = Json.createObjectBuilder()
+            JsonObjectBuilder head = Jsons.object()
                     .add("type", event)
                     .add("created_at", created)
                     .add("output_format", FORMATS.getOrDefault(image.mediaType(), "png"))

@@ -2,19 +2,15 @@ package ai.pixapi.gateway.images;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.RequestId;
-import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
-import ai.pixapi.gateway.tasks.Desk;
-import ai.pixapi.gateway.tasks.Fingerprint;
+import ai.pixapi.gateway.tasks.Guest;
+import ai.pixapi.gateway.tasks.Incoming;
+import ai.pixapi.gateway.tasks.Intake;
 import ai.pixapi.gateway.tasks.TaskView;
 import ai.pixapi.gateway.tasks.WaitingRoom;
-import ai.pixapi.gateway.uploads.RequestFiles;
-import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
@@ -29,9 +25,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,16 +44,7 @@ public class ImagesResource {
     private HttpServletRequest request;
 
     @Inject
-    private OrderReader orders;
-
-    @Inject
-    private UploadReader uploads;
-
-    @Inject
-    private RequestFiles files;
-
-    @Inject
-    private Desk desk;
+    private Intake intake;
 
     @Inject
     private WaitingRoom room;
@@ -72,9 +57,6 @@ public class ImagesResource {
 
     /** For the container. */
     public ImagesResource() {}
-
-    /** An accepted order, whose caller has a place in the waiting room. */
-    private record Waiting(Order order, String task) {}
 
     /**
      * Makes images from words.
@@ -89,10 +71,8 @@ public class ImagesResource {
     public Response generate(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        JsonObject body = JsonBody.read(request);
-        Order order = orders.generation(body, request::getHeader);
-        return finish(
-                begin(response, order, () -> Fingerprint.of("POST", GENERATIONS, body)), "image_generation.completed");
+        Incoming incoming = intake.generation(GENERATIONS, UnaryOperator.identity());
+        return finish(room.enter(incoming, response), "image_generation.completed", response);
     }
 
     /**
@@ -109,69 +89,34 @@ public class ImagesResource {
             throws IOException {
         OrderReader.refuseAsync(async);
         // the upload is done with once the order is safe
-        Waiting waiting = UploadReader.isForm(request)
-                ? uploads.read(
-                        request,
-                        form -> begin(
-                                response,
-                                known -> orders.edit(form, request::getHeader, known),
-                                () -> Fingerprint.of("POST", EDITS, form)))
-                : uploads.readJson(
-                        request,
-                        OrderReader.EDIT_PICTURES,
-                        body -> begin(
-                                response,
-                                known -> orders.edit(body, request::getHeader, known),
-                                () -> Fingerprint.of("POST", EDITS, body, files)));
-        return finish(waiting, "image_edit.completed");
+        return finish(intake.edit(EDITS, incoming -> room.enter(incoming, response)), "image_edit.completed", response);
     }
 
-    private Waiting begin(
-            HttpServletResponse response, Function<BooleanSupplier, Order> order, Supplier<String> fingerprint) {
-        return begin(response, order.apply(() -> desk.isKnown(fingerprint)), fingerprint);
-    }
-
-    private Waiting begin(HttpServletResponse response, Order order, Supplier<String> fingerprint) {
-        room.enter();
-        boolean accepted = false;
-        try {
-            String task = desk.accept(order, fingerprint, false, response).task();
-            accepted = true;
-            return new Waiting(order, task);
-        } finally {
-            if (!accepted) {
-                room.leave();
-            }
-        }
-    }
-
-    private Response finish(Waiting waiting, String event) {
-        try {
+    private Response finish(Guest waiting, String event, HttpServletResponse response) {
+        try (waiting) {
             if (waiting.order().stream()) {
-                return stream(waiting, event);
+                return stream(waiting, event, response);
             }
             TaskView task = room.await(waiting.task(), request);
             log(task);
-            return answer.of(waiting.order(), task, event);
-        } finally {
-            room.leave();
+            return answer.of(waiting.order(), task, event, response);
         }
     }
 
     /** What is decided soon has the status and headers that it would have without a stream. */
-    private Response stream(Waiting waiting, String event) {
-        String account = current.caller().account();
+    private Response stream(Guest waiting, String event, HttpServletResponse response) {
+        WaitingRoom.Vigil vigil = room.vigil(current.caller().account(), waiting.task());
         Duration patience = room.patience(request);
         Duration first = patience.compareTo(LateEvents.SIGN_OF_LIFE) < 0 ? patience : LateEvents.SIGN_OF_LIFE;
-        Optional<TaskView> soon = room.await(account, waiting.task(), first);
+        Optional<TaskView> soon = vigil.await(first);
         if (soon.isPresent()) {
             log(soon.get());
-            return answer.of(waiting.order(), soon.get(), event);
+            return answer.of(waiting.order(), soon.get(), event, response);
         }
         if (patience.compareTo(first) <= 0) {
             throw ApiError.stillRunning(waiting.task());
         }
-        LateEvents late = new LateEvents(room, answer, account, waiting.task(), RequestId.of(request));
+        LateEvents late = new LateEvents(room, answer, vigil, RequestId.of(request));
         StreamingOutput events = out -> late.write(out, event, patience.minus(first));
         return Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE)
                 // nginx would keep the signs of life to itself

@@ -21,15 +21,13 @@ final class LateEvents {
 
     private final WaitingRoom room;
     private final ImageAnswer answer;
-    private final String account;
-    private final String task;
+    private final WaitingRoom.Vigil vigil;
     private final String requestId;
 
-    LateEvents(WaitingRoom room, ImageAnswer answer, String account, String task, String requestId) {
+    LateEvents(WaitingRoom room, ImageAnswer answer, WaitingRoom.Vigil vigil, String requestId) {
         this.room = room;
         this.answer = answer;
-        this.account = account;
-        this.task = task;
+        this.vigil = vigil;
         this.requestId = requestId;
     }
 
@@ -37,29 +35,31 @@ final class LateEvents {
     void write(OutputStream out, String event, Duration patience) throws IOException {
         // Open Liberty keeps the first flush back until the second
         send(out, ":\n\n");
-        send(out, ": " + task + "\n\n");
+        sign(out);
         try {
-            room.enter();
-            try {
-                answer.events(delivered(out, patience), event, out);
-            } finally {
-                room.leave();
-            }
+            answer.events(delivered(out, patience), event, out);
         } catch (ApiError failure) {
             send(out, "event: error\ndata: " + ErrorAnswer.envelope(failure, requestId) + "\n\n");
         }
     }
 
+    /** Who reads the result, however slowly, does not wait any more. */
     private TaskView delivered(OutputStream out, Duration patience) throws IOException {
-        for (Duration left = patience; left.compareTo(Duration.ZERO) > 0; left = left.minus(SIGN_OF_LIFE)) {
-            Duration turn = left.compareTo(SIGN_OF_LIFE) < 0 ? left : SIGN_OF_LIFE;
-            Optional<TaskView> seen = room.await(account, task, turn);
-            if (seen.isPresent()) {
-                return seen.get();
+        try (WaitingRoom.Place place = room.back()) {
+            for (Duration left = patience; left.compareTo(Duration.ZERO) > 0; left = left.minus(SIGN_OF_LIFE)) {
+                Duration turn = left.compareTo(SIGN_OF_LIFE) < 0 ? left : SIGN_OF_LIFE;
+                Optional<TaskView> seen = vigil.await(turn);
+                if (seen.isPresent()) {
+                    return seen.get();
+                }
+                sign(out);
             }
-            send(out, ": " + task + "\n\n");
         }
-        throw ApiError.stillRunning(task);
+        throw ApiError.stillRunning(vigil.task());
+    }
+
+    private void sign(OutputStream out) throws IOException {
+        send(out, ": " + vigil.task() + "\n\n");
     }
 
     private static void send(OutputStream out, String text) throws IOException {

@@ -2,10 +2,10 @@ package ai.pixapi.gateway.ledger;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -35,7 +35,7 @@ public class CreditsResource {
     @GET
     public Response balance() {
         Balance balance = ledger.balance(current.caller().account());
-        String body = Json.createObjectBuilder()
+        String body = Jsons.object()
                 .add("available", balance.available().toString())
                 .add("held", balance.held().toString())
                 .add("spent", balance.spent().toString())

@@ -1,7 +1,7 @@
 package ai.pixapi.gateway.ledger;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -19,9 +19,9 @@ final class JournalJson {
      */
     static JsonObject page(List<Entry> found, int limit) {
         List<Entry> entries = found.subList(0, Math.min(limit, found.size()));
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = Jsons.array();
         entries.forEach(entry -> array.add(json(entry)));
-        JsonObjectBuilder page = Json.createObjectBuilder().add("entries", array);
+        JsonObjectBuilder page = Jsons.object().add("entries", array);
         if (found.size() > limit) {
             page.add("next_cursor", String.valueOf(entries.get(limit - 1).seq()));
         } else {
@@ -32,7 +32,7 @@ final class JournalJson {
 
     private static JsonObjectBuilder json(Entry entry) {
         Credits signed = new Credits(entry.kind().signed(entry.amount().micros()));
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("seq", entry.seq())
                 .add("id", entry.id())
                 .add("kind", entry.kind().wireName())

@@ -4,10 +4,10 @@ import ai.pixapi.PixapiException.ModelNotFound;
 import ai.pixapi.catalog.Capability;
 import ai.pixapi.catalog.Model;
 import ai.pixapi.catalog.ModelCatalog;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.PriceBook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -39,12 +39,9 @@ public class ModelsResource {
     /** {@return all models by canonical id, each once however many providers have it} */
     @GET
     public Response list() {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         byId().values().forEach(models -> data.add(json(models)));
-        return json(Json.createObjectBuilder()
-                .add("object", "list")
-                .add("data", data)
-                .build());
+        return json(Jsons.object().add("object", "list").add("data", data).build());
     }
 
     /**
@@ -76,14 +73,14 @@ public class ModelsResource {
 
     private static JsonObject json(List<Model> models) {
         Model first = models.get(0);
-        JsonArrayBuilder capabilities = Json.createArrayBuilder();
+        JsonArrayBuilder capabilities = Jsons.array();
         models.stream()
                 .flatMap(model -> model.capabilities().stream())
                 .distinct()
                 .sorted()
                 .map(Capability::wireName)
                 .forEach(capabilities::add);
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("id", first.id().value())
                 .add("object", "model")
                 .add("category", first.category())

@@ -1,19 +1,17 @@
 package ai.pixapi.gateway.orders;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +51,7 @@ public final class RequestJson {
      */
     public static String write(Order order) {
         MediaRequest request = order.request();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("kind", kind(request))
                 .add("prompt", request.prompt())
                 .add("n", request.n())
@@ -64,14 +62,14 @@ public final class RequestJson {
         request.quality().ifPresent(quality -> json.add("quality", quality));
         request.outputFormat().ifPresent(format -> json.add("output_format", format));
         if (!request.settings().isEmpty()) {
-            JsonObjectBuilder settings = Json.createObjectBuilder();
+            JsonObjectBuilder settings = Jsons.object();
             request.settings().forEach((setting, value) -> settings.add(setting.wireName(), value));
             json.add("settings", settings);
         }
         if (request instanceof Video video) {
             video.duration().ifPresent(duration -> json.add("duration", duration.toString()));
         }
-        JsonArrayBuilder unused = Json.createArrayBuilder();
+        JsonArrayBuilder unused = Jsons.array();
         order.unused().forEach(unused::add);
         return json.add("unused", unused).build().toString();
     }
@@ -137,9 +135,7 @@ public final class RequestJson {
     }
 
     static JsonObject object(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
+        return Jsons.readObject(text);
     }
 
     private static Optional<String> text(JsonObject json, String name) {

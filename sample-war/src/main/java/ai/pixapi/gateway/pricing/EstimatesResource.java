@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.pricing;
 
 import ai.pixapi.gateway.http.JsonBody;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.orders.EstimateReader;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.pricing.Credits;
@@ -9,7 +10,6 @@ import ai.pixapi.pricing.Estimates;
 import ai.pixapi.pricing.PriceBook;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -54,24 +54,24 @@ public class EstimatesResource {
         MediaRequest asked = reader.read(JsonBody.read(request));
         Estimates estimates = routes.estimates(asked);
         MediaRequest one = asked.toBuilder().n(1).build();
-        JsonArrayBuilder able = Json.createArrayBuilder();
+        JsonArrayBuilder able = Jsons.array();
         for (Estimate estimate : estimates.estimates()) {
             Credits unit = customerPrice.unit(prices.estimate(one, estimate.route()));
             able.add(json(estimate)
                     .add("price", CustomerPrice.total(unit, asked.n()).toString()));
         }
-        JsonArrayBuilder unable = Json.createArrayBuilder();
+        JsonArrayBuilder unable = Jsons.array();
         estimates
                 .unavailable()
-                .forEach(route -> unable.add(Json.createObjectBuilder()
+                .forEach(route -> unable.add(Jsons.object()
                         .add("provider", route.route().provider().value())
                         .add("model", route.route().model().value())
                         .add("param", route.field())
                         .add("reason", route.reason())));
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = Jsons.object()
                 .add(
                         "price_book",
-                        Json.createObjectBuilder()
+                        Jsons.object()
                                 .add("version", prices.version())
                                 .add("as_of", prices.asOf().toString()))
                 .add("estimates", able)
@@ -81,9 +81,9 @@ public class EstimatesResource {
     }
 
     private static JsonObjectBuilder json(Estimate estimate) {
-        JsonArrayBuilder breakdown = Json.createArrayBuilder();
+        JsonArrayBuilder breakdown = Jsons.array();
         estimate.breakdown().forEach(breakdown::add);
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("provider", estimate.route().provider().value())
                 .add("model", estimate.route().model().value())
                 .add("exact", estimate.exact())

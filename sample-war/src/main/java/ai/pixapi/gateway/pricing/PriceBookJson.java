@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.pricing;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
 import ai.pixapi.pricing.PerImage;
 import ai.pixapi.pricing.PerPixelScale;
@@ -8,7 +9,6 @@ import ai.pixapi.pricing.PriceBook;
 import ai.pixapi.pricing.PriceRule;
 import ai.pixapi.pricing.PriceUnit;
 import ai.pixapi.pricing.Worth;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -22,11 +22,11 @@ final class PriceBookJson {
     private PriceBookJson() {}
 
     static JsonObject of(PriceBook book) {
-        JsonArrayBuilder units = Json.createArrayBuilder();
+        JsonArrayBuilder units = Jsons.array();
         book.units().forEach(unit -> units.add(unit(unit)));
-        JsonArrayBuilder prices = Json.createArrayBuilder();
+        JsonArrayBuilder prices = Jsons.array();
         book.prices().forEach(price -> prices.add(price(price)));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("version", book.version())
                 .add("as_of", book.asOf().toString())
                 .add("usd_per_gateway_credit", Credits.WORTH.toString())
@@ -36,9 +36,9 @@ final class PriceBookJson {
     }
 
     private static JsonObjectBuilder unit(PriceUnit unit) {
-        JsonObjectBuilder worths = Json.createObjectBuilder();
+        JsonObjectBuilder worths = Jsons.object();
         unit.worths().forEach((name, worth) -> worths.add(name, worth(worth)));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("provider", unit.provider().value())
                 .add("unit", unit.name())
                 .add("worth", unit.chosen())
@@ -49,15 +49,14 @@ final class PriceBookJson {
 
     private static JsonArrayBuilder worth(Worth worth) {
         if (worth instanceof Worth.Fixed fixed) {
-            return Json.createArrayBuilder()
-                    .add(Json.createObjectBuilder()
-                            .add("usd_per_unit", fixed.usdPerUnit().toPlainString()));
+            return Jsons.array()
+                    .add(Jsons.object().add("usd_per_unit", fixed.usdPerUnit().toPlainString()));
         }
         if (worth instanceof Worth.Banded banded) {
-            JsonArrayBuilder bands = Json.createArrayBuilder();
+            JsonArrayBuilder bands = Jsons.array();
             for (Worth.Band band : banded.bands()) {
-                JsonObjectBuilder json = Json.createObjectBuilder()
-                        .add("usd_per_unit", band.usdPerUnit().toPlainString());
+                JsonObjectBuilder json =
+                        Jsons.object().add("usd_per_unit", band.usdPerUnit().toPlainString());
                 if (band.upTo() != null) {
                     json.add("up_to", band.upTo().toPlainString());
                 }
@@ -69,7 +68,7 @@ final class PriceBookJson {
     }
 
     private static JsonObjectBuilder price(PriceBook.Price price) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("provider", price.route().provider().value())
                 .add("model", price.route().model().value())
                 .addAll(rule(price.rule()))
@@ -80,7 +79,7 @@ final class PriceBookJson {
 
     private static JsonObjectBuilder rule(PriceRule rule) {
         if (rule instanceof PerImage perImage) {
-            JsonObjectBuilder json = Json.createObjectBuilder()
+            JsonObjectBuilder json = Jsons.object()
                     .add("rule", "per_image")
                     .add("edges", perImage.edges().name().toLowerCase(Locale.ROOT))
                     .add("tiers", imageTiers(perImage));
@@ -93,24 +92,24 @@ final class PriceBookJson {
             return json;
         }
         if (rule instanceof PerPixelScale scale) {
-            return Json.createObjectBuilder()
+            return Jsons.object()
                     .add("rule", "per_pixel_scale")
                     .add("unit_price", scale.unitPrice().toPlainString())
                     .add("unit_pixels", scale.unitPixels())
                     .add("tiers", ratios(scale));
         }
         if (rule instanceof PerSecond perSecond) {
-            return Json.createObjectBuilder().add("rule", "per_second").add("tiers", secondTiers(perSecond));
+            return Jsons.object().add("rule", "per_second").add("tiers", secondTiers(perSecond));
         }
         throw new AssertionError(rule);
     }
 
     private static JsonArrayBuilder imageTiers(PerImage rule) {
-        JsonArrayBuilder tiers = Json.createArrayBuilder();
+        JsonArrayBuilder tiers = Jsons.array();
         for (PerImage.Tier tier : rule.tiers()) {
-            JsonObjectBuilder amounts = Json.createObjectBuilder();
+            JsonObjectBuilder amounts = Jsons.object();
             new TreeMap<>(tier.prices()).forEach((quality, price) -> amounts.add(quality, price.toPlainString()));
-            JsonObjectBuilder json = Json.createObjectBuilder()
+            JsonObjectBuilder json = Jsons.object()
                     .add("tier", tier.name())
                     .add("exact", !tier.from())
                     .add("prices", amounts)
@@ -124,9 +123,9 @@ final class PriceBookJson {
     }
 
     private static JsonArrayBuilder ratios(PerPixelScale rule) {
-        JsonArrayBuilder tiers = Json.createArrayBuilder();
+        JsonArrayBuilder tiers = Jsons.array();
         for (PerPixelScale.Row row : rule.rows()) {
-            tiers.add(Json.createObjectBuilder()
+            tiers.add(Jsons.object()
                     .add("tier", row.ratio().toString())
                     .add("exact", true)
                     .add("size", String.format(Locale.ROOT, "%dx%d", row.width(), row.height()))
@@ -143,9 +142,9 @@ final class PriceBookJson {
     }
 
     private static JsonArrayBuilder secondTiers(PerSecond rule) {
-        JsonArrayBuilder tiers = Json.createArrayBuilder();
+        JsonArrayBuilder tiers = Jsons.array();
         for (PerSecond.Tier tier : rule.tiers()) {
-            JsonObjectBuilder json = Json.createObjectBuilder()
+            JsonObjectBuilder json = Jsons.object()
                     .add("tier", tier.name())
                     .add("exact", !tier.from())
                     .add("price", tier.price().toPlainString());
@@ -156,6 +155,6 @@ final class PriceBookJson {
     }
 
     private static JsonArrayBuilder strings(List<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return Jsons.texts(texts);
     }
 }

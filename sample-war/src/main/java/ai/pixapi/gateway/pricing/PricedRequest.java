@@ -1,9 +1,9 @@
 package ai.pixapi.gateway.pricing;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.Video;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ final class PricedRequest {
 
     /** {@return JSON, the same text for requests that cost the same for the same reason} */
     static String json(MediaRequest request) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("kind", request instanceof Video ? "video" : request instanceof Edit ? "edit" : "generation");
         request.model().ifPresent(model -> json.add("model", model));
         json.add("n", request.n()).add("size", request.size().toString());

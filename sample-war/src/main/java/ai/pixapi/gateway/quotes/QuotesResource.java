@@ -8,6 +8,7 @@ import ai.pixapi.gateway.engine.Offers;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.PublicUrl;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.orders.EstimateReader;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.Terms;
@@ -17,9 +18,7 @@ import ai.pixapi.media.MediaRequest;
 import ai.pixapi.media.Video;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -109,7 +107,7 @@ public class QuotesResource {
     }
 
     private static JsonObject json(Quote quote) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("id", quote.id())
                 .add("object", "quote")
                 .add("price", quote.price().toString())
@@ -124,8 +122,6 @@ public class QuotesResource {
     }
 
     private static JsonObject parse(String json) {
-        try (JsonReader stored = Json.createReader(new StringReader(json))) {
-            return stored.readObject();
-        }
+        return Jsons.readObject(json);
     }
 }

@@ -2,15 +2,11 @@ package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
-import ai.pixapi.gateway.uploads.RequestFiles;
-import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,9 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/async}: orders whose results are fetched later. They are safe once they are answered. */
@@ -37,16 +31,7 @@ public class AsyncResource {
     private final InstantSource clock = InstantSource.system();
 
     @Inject
-    private HttpServletRequest request;
-
-    @Inject
-    private OrderReader orders;
-
-    @Inject
-    private UploadReader uploads;
-
-    @Inject
-    private RequestFiles files;
+    private Intake intake;
 
     @Inject
     private Desk desk;
@@ -73,9 +58,7 @@ public class AsyncResource {
     public Response generate(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        JsonObject body = JsonBody.read(request);
-        return accept(
-                response, orders.generation(body, request::getHeader), () -> Fingerprint.of("POST", GENERATIONS, body));
+        return accept(response, intake.generation(GENERATIONS, UnaryOperator.identity()));
     }
 
     /**
@@ -91,21 +74,7 @@ public class AsyncResource {
     public Response edit(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        if (!UploadReader.isForm(request)) {
-            return uploads.readJson(
-                    request,
-                    OrderReader.EDIT_PICTURES,
-                    body -> accept(
-                            response,
-                            known -> orders.edit(body, request::getHeader, known),
-                            () -> Fingerprint.of("POST", EDITS, body, files)));
-        }
-        return uploads.read(
-                request,
-                form -> accept(
-                        response,
-                        known -> orders.edit(form, request::getHeader, known),
-                        () -> Fingerprint.of("POST", EDITS, form)));
+        return intake.edit(EDITS, incoming -> accept(response, incoming));
     }
 
     /**
@@ -121,23 +90,12 @@ public class AsyncResource {
     public Response video(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        return uploads.readJson(
-                request,
-                OrderReader.VIDEO_PICTURES,
-                body -> accept(
-                        response,
-                        known -> orders.video(body, request::getHeader, known),
-                        () -> Fingerprint.of("POST", VIDEOS, body, files)));
+        return intake.video(VIDEOS, incoming -> accept(response, incoming));
     }
 
-    private Response accept(
-            HttpServletResponse response, Function<BooleanSupplier, Order> order, Supplier<String> fingerprint) {
-        return accept(response, order.apply(() -> desk.isKnown(fingerprint)), fingerprint);
-    }
-
-    private Response accept(HttpServletResponse response, Order order, Supplier<String> fingerprint) {
-        Accepted accepted = desk.accept(order, fingerprint, true, response);
-        return Response.accepted(shown(accepted.task(), order).toString())
+    private Response accept(HttpServletResponse response, Incoming incoming) {
+        Accepted accepted = desk.accept(incoming, true, response);
+        return Response.accepted(shown(accepted.task(), incoming.order()).toString())
                 .type(MediaType.APPLICATION_JSON)
                 .header("Location", "/v1/tasks/" + accepted.task())
                 .header("Retry-After", Desk.LOOK_SECONDS)

@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.tasks;
 
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -42,7 +42,7 @@ final class CanonicalJson {
                 text.append(']');
             }
             case NUMBER -> text.append(number(((JsonNumber) value).bigDecimalValue()));
-            case STRING -> text.append(Json.createValue(meaning.apply(((JsonString) value).getString())));
+            case STRING -> text.append(Jsons.text(meaning.apply(((JsonString) value).getString())));
             default -> text.append(value);
         }
     }
@@ -50,7 +50,7 @@ final class CanonicalJson {
     private void writeMembers(JsonObject object) {
         text.append('{');
         new TreeMap<>(object).forEach((name, member) -> {
-            text.append(Json.createValue(name)).append(':');
+            text.append(Jsons.text(name)).append(':');
             write(member);
             text.append(',');
         });

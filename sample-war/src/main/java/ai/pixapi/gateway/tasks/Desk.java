@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -20,6 +22,8 @@ public class Desk {
     /** How many seconds lie between two looks at a task, as callers are told. */
     public static final int LOOK_SECONDS = 3;
 
+    private static final String DROPPED = "x-pixapi-dropped-params";
+
     @Inject
     private HttpServletRequest request;
 
@@ -31,6 +35,9 @@ public class Desk {
 
     @Inject
     private Idempotency idempotency;
+
+    @Inject
+    private TaskViews views;
 
     /** For the container. */
     public Desk() {}
@@ -51,14 +58,13 @@ public class Desk {
     /**
      * Accepts the order of the current request, and says so in headers that an error would have, too.
      *
-     * @param order the order
-     * @param fingerprint of the request, asked only if it carries an idempotency key
+     * @param incoming the order
      * @param patient whether the task may wait for providers that are busy
      * @param response not yet committed
      * @return the task
      */
-    public Accepted accept(Order order, Supplier<String> fingerprint, boolean patient, HttpServletResponse response) {
-        return accept(order, fingerprint, patient, response, (handle, task) -> {});
+    public Accepted accept(Incoming incoming, boolean patient, HttpServletResponse response) {
+        return accept(incoming.order(), incoming.fingerprint(), patient, response, (handle, task) -> {});
     }
 
     /**
@@ -79,19 +85,41 @@ public class Desk {
             BiConsumer<Handle, String> withTask) {
         Optional<IdempotencyKey> key = IdempotencyKey.of(request, fingerprint);
         Caller caller = current.caller();
+        List<String> dropped = new ArrayList<>();
         Accepted accepted = key.isEmpty()
-                ? new Accepted(acceptance.accept(order, caller, patient, withTask), false)
+                ? new Accepted(taken(acceptance.accept(order, caller, patient, withTask), dropped), false)
                 : idempotency.once(
                         caller.account(),
                         key.get(),
-                        () -> acceptance.accept(order, caller, patient, (handle, task) -> {
-                            idempotency.insert(handle, caller.account(), key.get(), task);
-                            withTask.accept(handle, task);
-                        }));
+                        () -> taken(
+                                acceptance.accept(order, caller, patient, (handle, task) -> {
+                                    idempotency.insert(handle, caller.account(), key.get(), task);
+                                    withTask.accept(handle, task);
+                                }),
+                                dropped));
         response.setHeader("x-pixapi-task", accepted.task());
         if (accepted.replayed()) {
             response.setHeader("Idempotency-Replayed", "true");
+            dropped.addAll(views.require(caller.account(), accepted.task()).dropped());
         }
+        nameDropped(response, dropped);
         return accepted;
+    }
+
+    private static String taken(Acceptance.Taken taken, List<String> dropped) {
+        dropped.addAll(taken.dropped());
+        return taken.task();
+    }
+
+    /**
+     * Names what of an order has no effect, in a header that takes the place of an earlier one.
+     *
+     * @param response not yet committed
+     * @param dropped names of fields
+     */
+    public static void nameDropped(HttpServletResponse response, List<String> dropped) {
+        if (!dropped.isEmpty()) {
+            response.setHeader(DROPPED, String.join(",", dropped));
+        }
     }
 }

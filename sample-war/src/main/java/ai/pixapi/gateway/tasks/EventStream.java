@@ -2,7 +2,7 @@ package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.errors.ApiError;
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,7 @@ final class EventStream {
         String status = step.state().publicStatus();
         String data = step.state().isTerminal()
                 ? TaskJson.of(views.require(account, task), url).toString()
-                : Json.createObjectBuilder()
+                : Jsons.object()
                         .add("id", task)
                         .add("status", status)
                         .add("progress", step.progress())

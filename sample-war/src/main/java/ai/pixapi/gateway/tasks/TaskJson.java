@@ -4,8 +4,8 @@ import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.engine.Failure;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -30,7 +30,7 @@ final class TaskJson {
     }
 
     private static JsonObject accepted(TaskState state, String id, int progress, Instant created, String model) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("status", state.publicStatus())
                 .add("id", id)
                 .add("progress", progress)
@@ -46,15 +46,15 @@ final class TaskJson {
      */
     static JsonObject of(TaskView task, Function<Asset, String> url) {
         JsonObjectBuilder json = withoutAttempts(task, url);
-        JsonArrayBuilder attempts = Json.createArrayBuilder();
+        JsonArrayBuilder attempts = Jsons.array();
         task.attempts().forEach(attempt -> attempts.add(of(attempt)));
         return json.add("attempts", attempts).build();
     }
 
     static JsonObject page(List<TaskView> tasks, int limit, Function<Asset, String> url) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         tasks.stream().limit(limit).forEach(task -> data.add(withoutAttempts(task, url)));
-        JsonObjectBuilder page = Json.createObjectBuilder().add("data", data);
+        JsonObjectBuilder page = Jsons.object().add("data", data);
         if (tasks.size() > limit) {
             page.add("next_cursor", TaskCursor.of(tasks.get(limit - 1)).toString());
         } else {
@@ -64,7 +64,7 @@ final class TaskJson {
     }
 
     private static JsonObjectBuilder withoutAttempts(TaskView task, Function<Asset, String> url) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("id", task.id())
                 .add("status", task.state().publicStatus())
                 .add("model", task.model())
@@ -72,6 +72,9 @@ final class TaskJson {
                 .add("credits_held", number(task.price().held()));
         task.price().charged().ifPresent(charged -> json.add("credits_cost", number(charged)));
         task.route().ifPresent(route -> json.add("route", route));
+        if (!task.dropped().isEmpty()) {
+            json.add("dropped_params", Jsons.texts(task.dropped()));
+        }
         if (task.price().sandbox()) {
             json.add("sandbox", true);
         }
@@ -88,18 +91,18 @@ final class TaskJson {
     }
 
     private static JsonObjectBuilder result(TaskView task, Function<Asset, String> url) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         for (Asset asset : task.outputs()) {
-            data.add(Json.createObjectBuilder().add("url", url.apply(asset)));
+            data.add(Jsons.object().add("url", url.apply(asset)));
         }
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("type", task.kind().equals("VIDEO") ? "video" : "image")
                 .add("data", data);
     }
 
     /** The error object of a caller who had waited; what was canceled is an error of no status. */
     private static JsonObjectBuilder error(Failure failure) {
-        JsonObjectBuilder error = Json.createObjectBuilder();
+        JsonObjectBuilder error = Jsons.object();
         if (!failure.type().equals("canceled")) {
             error.add("code", ErrorType.ofWireName(failure.type()).status());
         }
@@ -109,7 +112,7 @@ final class TaskJson {
     }
 
     private static JsonObjectBuilder of(AttemptView attempt) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("n", attempt.n())
                 .add("route", attempt.route())
                 .add("state", attempt.state());
@@ -118,9 +121,7 @@ final class TaskJson {
         attempt.failure()
                 .ifPresent(failure -> json.add(
                         "error",
-                        Json.createObjectBuilder()
-                                .add("message", failure.message())
-                                .add("type", failure.type())));
+                        Jsons.object().add("message", failure.message()).add("type", failure.type())));
         json.add("created", attempt.created().getEpochSecond());
         attempt.ended().ifPresent(at -> json.add("ended", at.getEpochSecond()));
         return json;

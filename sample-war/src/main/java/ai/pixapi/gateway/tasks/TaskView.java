@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.assets.Asset;
+import ai.pixapi.gateway.engine.Candidate;
 import ai.pixapi.gateway.engine.Failure;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.pricing.Credits;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param state where it stands
  * @param progress 0 to 100
  * @param route the provider and the model that serve it, with a slash between; empty until one does
+ * @param dropped names of what was asked for and has no effect on that route, or on the one that is tried first
  * @param images how many were ordered
  * @param price what it costs
  * @param failure why it failed
@@ -35,6 +37,7 @@ public record TaskView(
         TaskState state,
         int progress,
         Optional<String> route,
+        List<String> dropped,
         int images,
         Price price,
         Optional<Failure> failure,
@@ -43,9 +46,10 @@ public record TaskView(
         List<AttemptView> attempts,
         List<Asset> outputs) {
 
-    static final String COLUMNS = "t.id, t.kind, t.model, t.state, t.progress, t.route, t.images, t.price_book,"
-            + " t.estimated, t.exact, t.sandbox, t.charged, t.error_type, t.error_message, t.error_param, t.retry_after,"
-            + " t.created_at, t.completed_at, h.amount AS held, h.state AS hold_state";
+    static final String COLUMNS =
+            "t.id, t.kind, t.model, t.state, t.progress, t.route, t.routes, t.images, t.price_book,"
+                    + " t.estimated, t.exact, t.sandbox, t.charged, t.error_type, t.error_message, t.error_param, t.retry_after,"
+                    + " t.created_at, t.completed_at, h.amount AS held, h.state AS hold_state";
 
     /**
      * What a task costs its owner.
@@ -64,13 +68,15 @@ public record TaskView(
         boolean pending =
                 Columns.text(row, "hold_state").filter("PENDING"::equals).isPresent();
         Credits held = Columns.credits(row, "held").filter(amount -> pending).orElse(Credits.ZERO);
+        Optional<String> route = Columns.text(row, "route");
         return new TaskView(
                 row.getString("id"),
                 row.getString("kind"),
                 row.getString("model"),
                 TaskState.valueOf(row.getString("state")),
                 row.getInt("progress"),
-                Columns.text(row, "route"),
+                route,
+                Candidate.dropped(row.getString("routes"), route),
                 row.getInt("images"),
                 new Price(
                         new Credits(row.getLong("estimated")),
@@ -95,6 +101,7 @@ public record TaskView(
 
     TaskView with(List<AttemptView> sent, List<Asset> made) {
         return new TaskView(
-                id, kind, model, state, progress, route, images, price, failure, created, completed, sent, made);
+                id, kind, model, state, progress, route, dropped, images, price, failure, created, completed, sent,
+                made);
     }
 }

@@ -9,9 +9,9 @@ import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,10 +27,13 @@ public class WaitingRoom {
     /** A lost answer that is found again is mostly found within ten seconds. */
     private static final int LOOKS_AT_LOST = 20;
 
-    private final Semaphore places = new Semaphore(PLACES);
+    private final AtomicInteger guests = new AtomicInteger();
 
     @Inject
     private CurrentCaller current;
+
+    @Inject
+    private Desk desk;
 
     @Inject
     private TaskViews views;
@@ -49,19 +52,49 @@ public class WaitingRoom {
     public WaitingRoom() {}
 
     /**
-     * Takes a place.
+     * Takes a place and accepts an order whose caller waits.
      *
-     * @throws ApiError 503 if all are taken
+     * @param incoming the order
+     * @param response not yet committed
+     * @return the caller's place, to be closed
+     * @throws ApiError 503 if all places are taken, and what {@link Desk#accept} refuses; then there is no place
      */
-    public void enter() {
-        if (!places.tryAcquire()) {
+    public Guest enter(Incoming incoming, HttpServletResponse response) {
+        if (guests.getAndUpdate(taken -> taken < PLACES ? taken + 1 : taken) >= PLACES) {
             throw ApiError.overloaded("All " + PLACES + " places for orders are taken.");
+        }
+        boolean accepted = false;
+        try {
+            String task = desk.accept(incoming, false, response).task();
+            accepted = true;
+            return new Guest(incoming.order(), task, this::leave);
+        } finally {
+            if (!accepted) {
+                leave();
+            }
         }
     }
 
-    /** Gives the place back. */
-    public void leave() {
-        places.release();
+    /**
+     * Takes a place again for a caller whose order was accepted, even if all are taken: he cannot be refused any more.
+     *
+     * @return to be closed
+     */
+    public Place back() {
+        guests.incrementAndGet();
+        return this::leave;
+    }
+
+    private void leave() {
+        guests.decrementAndGet();
+    }
+
+    /** A place, until this is closed. */
+    public interface Place extends AutoCloseable {
+
+        /** Gives it back. */
+        @Override
+        void close();
     }
 
     /**
@@ -73,7 +106,8 @@ public class WaitingRoom {
      * @throws ApiError 504 naming the task if it is not done by then; what it failed with, if it failed
      */
     public TaskView await(String task, HttpServletRequest request) {
-        return await(current.caller().account(), task, patience(request))
+        return vigil(current.caller().account(), task)
+                .await(patience(request))
                 .orElseThrow(() -> ApiError.stillRunning(task));
     }
 
@@ -88,38 +122,63 @@ public class WaitingRoom {
     }
 
     /**
-     * Waits for a task.
+     * Begins to wait for a task.
      *
      * @param account whose task
      * @param task its id
-     * @param patience how long at most; it is looked for at least once
-     * @return the task, which was delivered; empty if it is not done by then
-     * @throws ApiError what it failed with, if it failed; 504 naming it if its provider's answer is missing
+     * @return the waiting, which may be done in turns
      */
-    public Optional<TaskView> await(String account, String task, Duration patience) {
-        AtomicInteger lost = new AtomicInteger();
-        if (!waiters.await(task, patience, () -> scheduling.isUnderWay(task), () -> isDecided(account, task, lost))) {
-            return Optional.empty();
-        }
-        TaskView seen = read(account, task);
-        if (seen.state() == TaskState.SUCCEEDED) {
-            return Optional.of(seen);
-        }
-        throw seen.state().isTerminal() ? failure(seen) : ApiError.stillRunning(task);
+    public Vigil vigil(String account, String task) {
+        return new Vigil(account, task);
     }
 
-    /**
-     * Looks whether there is something to answer: the end, or that an answer of a provider got lost, which may take hours to
-     * be found out. The order is accepted: a database that is away now is no reason to have it placed again.
-     */
-    private boolean isDecided(String account, String task, AtomicInteger lost) {
-        try {
-            TaskState state = views.state(account, task);
-            int looks = state == TaskState.RECONCILE ? lost.incrementAndGet() : 0;
-            lost.set(looks);
-            return state.isTerminal() || looks > LOOKS_AT_LOST;
-        } catch (ApiError away) {
-            return false;
+    /** The waiting for one task, of one caller. */
+    public final class Vigil {
+
+        private final String account;
+        private final String task;
+        private int lost;
+
+        private Vigil(String account, String task) {
+            this.account = account;
+            this.task = task;
+        }
+
+        /** {@return the id of the task} */
+        public String task() {
+            return task;
+        }
+
+        /**
+         * Waits.
+         *
+         * @param patience how long at most; the task is looked for at least once
+         * @return the task, which was delivered; empty if it is not done by then
+         * @throws ApiError what it failed with, if it failed; 504 naming it if its provider's answer is missing
+         */
+        public Optional<TaskView> await(Duration patience) {
+            if (!waiters.await(task, patience, () -> scheduling.isUnderWay(task), this::isDecided)) {
+                return Optional.empty();
+            }
+            TaskView seen = read(account, task);
+            if (seen.state() == TaskState.SUCCEEDED) {
+                return Optional.of(seen);
+            }
+            throw seen.state().isTerminal() ? failure(seen) : ApiError.stillRunning(task);
+        }
+
+        /**
+         * Looks whether there is something to answer: the end, or that an answer of a provider got lost, which may take hours
+         * to be found out. The order is accepted: a database that is away now is no reason to have it placed again.
+         */
+        private boolean isDecided() {
+            try {
+                TaskState state = views.state(account, task);
+                lost = state == TaskState.RECONCILE ? lost + 1 : 0;
+                return state.isTerminal() || lost > LOOKS_AT_LOST;
+            } catch (ApiError away) {
+                return false;
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package ai.pixapi.gateway.usage;
 
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,12 +13,12 @@ final class UsageJson {
     private UsageJson() {}
 
     static JsonObject of(UsageFilter filter, List<UsageRow> rows) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = Jsons.array();
         long tasks = 0;
         long images = 0;
         Credits credits = Credits.ZERO;
         for (UsageRow row : rows) {
-            JsonObjectBuilder json = Json.createObjectBuilder();
+            JsonObjectBuilder json = Jsons.object();
             for (int i = 0; i < filter.groups().size(); i++) {
                 json.add(filter.groups().get(i).wireName(), row.group().get(i));
             }
@@ -27,14 +27,14 @@ final class UsageJson {
             images += row.images();
             credits = credits.plus(row.credits());
         }
-        JsonArrayBuilder groups = Json.createArrayBuilder();
+        JsonArrayBuilder groups = Jsons.array();
         filter.groups().forEach(group -> groups.add(group.wireName()));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("from", filter.from().toString())
                 .add("to", filter.to().toString())
                 .add("group_by", groups)
                 .add("rows", array)
-                .add("total", counts(Json.createObjectBuilder(), tasks, images, credits))
+                .add("total", counts(Jsons.object(), tasks, images, credits))
                 .build();
     }
 

@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.webhooks;
 
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ final class Payload {
     private Payload() {}
 
     static String of(TaskOutcome task) {
-        JsonObjectBuilder data = Json.createObjectBuilder()
+        JsonObjectBuilder data = Jsons.object()
                 .add("id", task.task())
                 .add("status", task.isSuccess() ? "completed" : "failed")
                 .add("state", task.state())
@@ -28,7 +28,7 @@ final class Payload {
                 .add("created", task.created().getEpochSecond())
                 .add("completed", task.ended().getEpochSecond());
         task.errorType().ifPresent(type -> data.add("error", error(type, task)));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("type", task.isSuccess() ? "task.completed" : "task.failed")
                 .add("timestamp", task.ended().truncatedTo(ChronoUnit.MILLIS).toString())
                 .add("data", data)
@@ -37,7 +37,7 @@ final class Payload {
     }
 
     private static JsonObject error(String type, TaskOutcome task) {
-        JsonObjectBuilder error = Json.createObjectBuilder().add("type", type);
+        JsonObjectBuilder error = Jsons.object().add("type", type);
         task.errorParam().ifPresent(param -> error.add("param", param));
         return error.build();
     }

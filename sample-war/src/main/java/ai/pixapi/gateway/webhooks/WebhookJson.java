@@ -1,6 +1,6 @@
 package ai.pixapi.gateway.webhooks;
 
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,8 +25,7 @@ final class WebhookJson {
     }
 
     private static JsonObjectBuilder members(Endpoint endpoint) {
-        JsonObjectBuilder json =
-                Json.createObjectBuilder().add("id", endpoint.id()).add("object", "webhook");
+        JsonObjectBuilder json = Jsons.object().add("id", endpoint.id()).add("object", "webhook");
         if (!endpoint.url().isEmpty()) {
             json.add("url", endpoint.url());
         }
@@ -39,20 +38,16 @@ final class WebhookJson {
     }
 
     static JsonObject list(List<Endpoint> endpoints) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         endpoints.forEach(endpoint -> data.add(of(endpoint)));
-        return Json.createObjectBuilder()
-                .add("object", "list")
-                .add("data", data)
-                .build();
+        return Jsons.object().add("object", "list").add("data", data).build();
     }
 
     /** @param events one more than the page has, if there are more */
     static JsonObject page(List<EventRow> events, int limit) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
+        JsonArrayBuilder data = Jsons.array();
         events.stream().limit(limit).forEach(event -> data.add(of(event)));
-        JsonObjectBuilder page =
-                Json.createObjectBuilder().add("object", "list").add("data", data);
+        JsonObjectBuilder page = Jsons.object().add("object", "list").add("data", data);
         if (events.size() > limit) {
             page.add("next_cursor", events.get(limit - 1).id());
         } else {
@@ -62,7 +57,7 @@ final class WebhookJson {
     }
 
     static JsonObject of(EventRow event) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("id", event.id())
                 .add("task", event.task())
                 .add("type", event.state().equals("SUCCEEDED") ? "task.completed" : "task.failed")

@@ -78,7 +78,8 @@ abstract class EngineContract {
 
     String order(Customer customer, String model, int n, Terms terms, boolean patient) {
         return room.bean(Acceptance.class)
-                .accept(asked(model, n, terms), customer.caller(), patient, (handle, task) -> {});
+                .accept(asked(model, n, terms), customer.caller(), patient, (handle, task) -> {})
+                .task();
     }
 
     static Order asked(String model, int n, Terms terms) {

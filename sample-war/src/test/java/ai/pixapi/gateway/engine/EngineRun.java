@@ -145,7 +145,8 @@ final class EngineRun {
                             if (order.key() > 0) {
                                 idempotency.insert(handle, customer.account(), key, task);
                             }
-                        }));
+                        })
+                .task());
         String expected = model.price(order) <= model.available(who) ? "" : "402 insufficient_credits";
         if (!answer.equals(expected)) {
             broken.add("L12 the answer is '" + answer + "', should be '" + expected + "'");

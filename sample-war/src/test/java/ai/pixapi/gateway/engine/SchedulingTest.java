@@ -47,7 +47,8 @@ class SchedulingTest {
 
     private String order(Customer customer) {
         return room.bean(Acceptance.class)
-                .accept(EngineContract.asked("bowl", 1, Terms.NONE), customer.caller(), true, (handle, task) -> {});
+                .accept(EngineContract.asked("bowl", 1, Terms.NONE), customer.caller(), true, (handle, task) -> {})
+                .task();
     }
 
     /** Keeps the one worker until {@link #gate} opens. */
@@ -150,7 +151,8 @@ class SchedulingTest {
 
     private String orderAndWait(Customer customer) {
         return room.bean(Acceptance.class)
-                .accept(EngineContract.asked("bowl", 1, Terms.NONE), customer.caller(), false, (handle, task) -> {});
+                .accept(EngineContract.asked("bowl", 1, Terms.NONE), customer.caller(), false, (handle, task) -> {})
+                .task();
     }
 
     @Test

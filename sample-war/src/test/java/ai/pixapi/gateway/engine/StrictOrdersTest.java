@@ -97,7 +97,9 @@ class StrictOrdersTest extends EngineContract {
 
     private String place(Customer customer, MediaRequest request, Terms terms) {
         Order order = new Order(request, false, false, List.of(), terms);
-        return room.bean(Acceptance.class).accept(order, customer.caller(), true, (handle, task) -> {});
+        return room.bean(Acceptance.class)
+                .accept(order, customer.caller(), true, (handle, task) -> {})
+                .task();
     }
 
     private static byte[] bytes(ImageInput picture) throws IOException {

@@ -1,7 +1,7 @@
 package ai.pixapi.gateway.doors.legacy;
 
 import ai.pixapi.gateway.errors.ApiError;
-import jakarta.json.Json;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class LegacyNames {
      * @throws ApiError 400 for a field that the older format has not
      */
     static JsonObject today(JsonObject body) {
-        JsonObjectBuilder today = Json.createObjectBuilder();
+        JsonObjectBuilder today = Jsons.object();
         body.forEach((name, value) -> {
             if (UNKNOWN.contains(name)) {
                 throw ApiError.invalid(name, "unknown field " + name + ": this is the older format");

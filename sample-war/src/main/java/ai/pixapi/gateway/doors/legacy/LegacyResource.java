@@ -3,19 +3,16 @@ package ai.pixapi.gateway.doors.legacy;
 import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.images.ImageAnswer;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.OrderReader;
-import ai.pixapi.gateway.tasks.Desk;
-import ai.pixapi.gateway.tasks.Fingerprint;
+import ai.pixapi.gateway.tasks.Guest;
+import ai.pixapi.gateway.tasks.Intake;
 import ai.pixapi.gateway.tasks.TaskView;
 import ai.pixapi.gateway.tasks.WaitingRoom;
-import ai.pixapi.gateway.uploads.RequestFiles;
-import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -30,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/images/generate} and {@code /v1/images/edit}: the same orders as today's, in JSON with older names. */
@@ -46,16 +42,7 @@ public class LegacyResource {
     private HttpServletRequest request;
 
     @Inject
-    private OrderReader orders;
-
-    @Inject
-    private UploadReader uploads;
-
-    @Inject
-    private RequestFiles files;
-
-    @Inject
-    private Desk desk;
+    private Intake intake;
 
     @Inject
     private WaitingRoom room;
@@ -68,9 +55,6 @@ public class LegacyResource {
 
     /** For the container. */
     public LegacyResource() {}
-
-    /** An accepted order, whose caller has a place in the waiting room. */
-    private record Waiting(Order order, String task) {}
 
     /**
      * Makes images from words, and answers when they are done.
@@ -85,9 +69,7 @@ public class LegacyResource {
     public Response generate(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        JsonObject body = LegacyNames.today(JsonBody.read(request));
-        Order order = orders.generation(body, request::getHeader);
-        return finish(begin(response, order, () -> Fingerprint.of("POST", GENERATE, body)));
+        return finish(room.enter(intake.generation(GENERATE, LegacyNames::today), response), response);
     }
 
     /**
@@ -103,55 +85,33 @@ public class LegacyResource {
     public Response edit(@QueryParam("async") @Nullable String async, @Context HttpServletResponse response)
             throws IOException {
         OrderReader.refuseAsync(async);
-        Waiting waiting = uploads.readJson(request, PICTURES, sent -> {
-            JsonObject body = LegacyNames.today(sent);
-            Supplier<String> fingerprint = () -> Fingerprint.of("POST", EDIT, body, files);
-            Order order = orders.edit(body, request::getHeader, () -> desk.isKnown(fingerprint));
-            return begin(response, order, fingerprint);
-        });
-        return finish(waiting);
+        return finish(
+                intake.edit(EDIT, PICTURES, LegacyNames::today, incoming -> room.enter(incoming, response)), response);
     }
 
-    private Waiting begin(HttpServletResponse response, Order order, Supplier<String> fingerprint) {
-        room.enter();
-        boolean accepted = false;
-        try {
-            Waiting waiting = new Waiting(
-                    order, desk.accept(order, fingerprint, false, response).task());
-            accepted = true;
-            return waiting;
-        } finally {
-            if (!accepted) {
-                room.leave();
-            }
-        }
-    }
-
-    private Response finish(Waiting waiting) {
-        try {
+    private Response finish(Guest waiting, HttpServletResponse raw) {
+        try (waiting) {
             TaskView task = room.await(waiting.task(), request);
             List<String> urls = task.outputs().stream().map(links::url).toList();
             if (urls.isEmpty()) {
                 throw new ApiError(ErrorType.GONE, "The results of this order are kept no longer.");
             }
-            JsonObject answer = Json.createObjectBuilder()
+            JsonObject answer = Jsons.object()
                     .add("code", 0)
                     .add("message", "ok")
-                    .add("data", Json.createObjectBuilder().add("url", one(urls, waiting.order())))
+                    .add("data", Jsons.object().add("url", one(urls, waiting.order())))
                     .build();
             Response.ResponseBuilder response = Response.ok(answer.toString(), MediaType.APPLICATION_JSON);
-            return headers.priced(response, waiting.order(), task).build();
-        } finally {
-            room.leave();
+            return headers.priced(response, task, raw).build();
         }
     }
 
     /** One address for one image, a list if more were asked for. */
     private static JsonValue one(List<String> urls, Order order) {
         if (order.request().n() == 1) {
-            return Json.createValue(urls.get(0));
+            return Jsons.text(urls.get(0));
         }
-        JsonArrayBuilder list = Json.createArrayBuilder();
+        JsonArrayBuilder list = Jsons.array();
         urls.forEach(list::add);
         return list.build();
     }

@@ -8,9 +8,9 @@ import ai.pixapi.gateway.doors.Members;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.http.PublicUrl;
+import ai.pixapi.gateway.json.Jsons;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -63,11 +63,11 @@ public class FilesResource {
             throw ApiError.invalid("items", "items must have 1.." + MOST + " entries");
         }
         Instant expires = links.expiry();
-        JsonArrayBuilder made = Json.createArrayBuilder();
+        JsonArrayBuilder made = Jsons.array();
         for (JsonValue item : list) {
             made.add(item(item, expires));
         }
-        String answer = Json.createObjectBuilder().add("items", made).build().toString();
+        String answer = Jsons.object().add("items", made).build().toString();
         return Response.ok(answer, MediaType.APPLICATION_JSON).build();
     }
 
@@ -92,7 +92,7 @@ public class FilesResource {
         }
         String id = AssetId.random();
         String path = UploadPath.of(id, extension);
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add(
                         "upload_url",
                         publicUrl.of("/" + path) + "?"

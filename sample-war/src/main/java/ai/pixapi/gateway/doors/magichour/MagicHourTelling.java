@@ -4,11 +4,11 @@ import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.DoorTasks;
 import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.webhooks.Format;
 import ai.pixapi.gateway.webhooks.Telling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.util.Optional;
 
 /** Tells that images are complete or have failed, with the project as {@link ProjectsResource} shows it. */
@@ -32,7 +32,7 @@ class MagicHourTelling implements Telling {
     @Override
     public Optional<String> body(String account, String task, String baseUrl) {
         return tasks.find(account, task)
-                .map(known -> Json.createObjectBuilder()
+                .map(known -> Jsons.object()
                         .add("type", type(known))
                         .add("payload", ProjectJson.of(known, asset -> links.url(asset, baseUrl), links.expiry()))
                         .build()

@@ -6,9 +6,9 @@ import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.IsoTime;
 import ai.pixapi.gateway.engine.Failure;
 import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.tasks.TaskView;
 import ai.pixapi.pricing.Credits;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -36,7 +36,7 @@ final class ProjectJson {
     /** The answer to an order. */
     static JsonObject accepted(TaskView task) {
         BigInteger charged = whole(charged(task));
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("id", task.id())
                 .add("credits_charged", charged)
                 .add("frame_cost", charged)
@@ -52,12 +52,11 @@ final class ProjectJson {
     static JsonObject of(DoorTask known, Function<Asset, String> url, Instant expires) {
         TaskView task = known.task();
         BigInteger charged = whole(charged(task));
-        JsonArrayBuilder downloads = Json.createArrayBuilder();
+        JsonArrayBuilder downloads = Jsons.array();
         task.outputs()
-                .forEach(asset -> downloads.add(Json.createObjectBuilder()
-                        .add("url", url.apply(asset))
-                        .add("expires_at", IsoTime.of(expires))));
-        JsonObjectBuilder json = Json.createObjectBuilder()
+                .forEach(asset -> downloads.add(
+                        Jsons.object().add("url", url.apply(asset)).add("expires_at", IsoTime.of(expires))));
+        JsonObjectBuilder json = Jsons.object()
                 .add("id", task.id())
                 .add("name", name(known))
                 .add("status", status(task.state()))
@@ -67,7 +66,7 @@ final class ProjectJson {
                 .add("enabled", true)
                 .add("credits_charged", charged)
                 .add("total_frame_cost", charged)
-                .add("downloads", task.state() == TaskState.SUCCEEDED ? downloads : Json.createArrayBuilder());
+                .add("downloads", task.state() == TaskState.SUCCEEDED ? downloads : Jsons.array());
         return task.state() == TaskState.FAILED && task.failure().isPresent()
                 ? json.add("error", error(task.failure().get())).build()
                 : json.addNull("error").build();
@@ -106,7 +105,7 @@ final class ProjectJson {
     }
 
     private static JsonObjectBuilder error(Failure failure) {
-        return Json.createObjectBuilder()
+        return Jsons.object()
                 .add("message", failure.message())
                 .add("code", CODES.getOrDefault(failure.type(), "unknown_error"));
     }

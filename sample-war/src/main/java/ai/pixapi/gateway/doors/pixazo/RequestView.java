@@ -7,8 +7,8 @@ import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.IsoTime;
 import ai.pixapi.gateway.engine.Failure;
 import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.tasks.TaskView;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -36,9 +36,9 @@ record RequestView(DoorTask known, Function<Asset, String> url) {
     JsonObject documented() {
         JsonObjectBuilder json = head();
         if (isDone()) {
-            JsonArrayBuilder urls = Json.createArrayBuilder();
+            JsonArrayBuilder urls = Jsons.array();
             task().outputs().forEach(asset -> urls.add(url.apply(asset)));
-            json.add("output", Json.createObjectBuilder().add("media_url", urls).add("media_type", mediaType()));
+            json.add("output", Jsons.object().add("media_url", urls).add("media_type", mediaType()));
         } else {
             json.addNull("output");
         }
@@ -54,18 +54,14 @@ record RequestView(DoorTask known, Function<Asset, String> url) {
         if (isDone()) {
             boolean inline = known.showsDataUrls();
             List<Asset> outputs = task().outputs();
-            JsonArrayBuilder images = Json.createArrayBuilder();
+            JsonArrayBuilder images = Jsons.array();
             outputs.forEach(asset -> images.add(image(asset)));
             json.add("success", true).add("images", images);
             if (!inline && !outputs.isEmpty()) {
-                JsonArrayBuilder urls = Json.createArrayBuilder();
+                JsonArrayBuilder urls = Jsons.array();
                 outputs.forEach(asset -> urls.add(url.apply(asset)));
                 json.add("imageUrl", url.apply(outputs.get(0)))
-                        .add(
-                                "output",
-                                Json.createObjectBuilder()
-                                        .add("media_url", urls)
-                                        .add("media_type", mediaType()));
+                        .add("output", Jsons.object().add("media_url", urls).add("media_type", mediaType()));
             }
         } else if (task().state().isTerminal()) {
             json.add("success", false).add("message", error());
@@ -74,8 +70,7 @@ record RequestView(DoorTask known, Function<Asset, String> url) {
     }
 
     private JsonObjectBuilder image(Asset asset) {
-        JsonObjectBuilder image =
-                Json.createObjectBuilder().add("url", url.apply(asset)).add("content_type", asset.mediaType());
+        JsonObjectBuilder image = Jsons.object().add("url", url.apply(asset)).add("content_type", asset.mediaType());
         if (asset.width() > 0) {
             image.add("width", asset.width()).add("height", asset.height());
         }
@@ -83,7 +78,7 @@ record RequestView(DoorTask known, Function<Asset, String> url) {
     }
 
     private JsonObjectBuilder head() {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Jsons.object()
                 .add("request_id", RandomId.asUuid(task().id()))
                 .add("status", status())
                 .add("model_id", known.kept().flatMap(DoorOrder::name).orElse(task().model()));

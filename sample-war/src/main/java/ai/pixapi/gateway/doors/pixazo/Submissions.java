@@ -4,13 +4,13 @@ import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.doors.Draft;
 import ai.pixapi.gateway.doors.Placing;
 import ai.pixapi.gateway.http.PublicUrl;
+import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.tasks.Accepted;
 import ai.pixapi.gateway.tasks.Fingerprint;
 import ai.pixapi.gateway.uploads.RequestFiles;
 import ai.pixapi.gateway.uploads.UploadReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +50,7 @@ class Submissions {
             return placing.place(draft, () -> Fingerprint.of("POST", operation.path(), body, files), response);
         });
         String id = RandomId.asUuid(accepted.task());
-        JsonObject answer = Json.createObjectBuilder()
+        JsonObject answer = Jsons.object()
                 .add("success", true)
                 .add("request_id", id)
                 .add("status", "QUEUED")
