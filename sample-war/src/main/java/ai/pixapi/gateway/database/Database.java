@@ -189,6 +189,10 @@ public final class Database implements AutoCloseable {
         try {
             member.work().accept(handle);
         } catch (RuntimeException | Error failed) {
+            if (Trouble.of(failed) == Trouble.CONFLICT) {
+                // H2 has undone what the others wrote, too, and says nothing of it when the savepoint is asked for
+                throw failed;
+            }
             member.failed(failed);
             handle.rollbackToSavepoint(MEMBER);
         }

@@ -83,6 +83,14 @@ class AttemptLog {
                 .bind("task", task)
                 .bind("n", attempt.n())
                 .execute();
+        // the task is named after the first route that has an order of it and does not fail
+        handle.createUpdate("UPDATE task SET route = :route WHERE id = :task AND NOT EXISTS (SELECT 1 FROM attempt"
+                        + " WHERE attempt.task = task.id AND attempt.n <> :n AND attempt.state = 'ACCEPTED'"
+                        + " AND COALESCE(attempt.verdict, 'DONE') = 'DONE')")
+                .bind("route", attempt.route().toString())
+                .bind("task", task)
+                .bind("n", attempt.n())
+                .execute();
         charge(handle, task, attempt, candidate);
         return Tasks.attempt(handle, task, attempt.n());
     }

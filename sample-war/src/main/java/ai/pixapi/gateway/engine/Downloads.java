@@ -92,7 +92,8 @@ class Downloads {
             InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
             return Arrays.stream(addresses).noneMatch(PublicAddresses::contains);
         } catch (UnknownHostException unknown) {
-            return false;
+            // not for ever: its name may not be there yet
+            throw new NotNow();
         }
     }
 

@@ -3,8 +3,10 @@ package ai.pixapi.gateway.engine;
 import ai.pixapi.gateway.assets.AssetStore;
 import ai.pixapi.gateway.assets.Kept;
 import ai.pixapi.gateway.assets.Role;
+import ai.pixapi.gateway.database.CommitUnknown;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
+import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.failpoints.Failpoints;
 import ai.pixapi.gateway.ledger.Ledger;
 import ai.pixapi.pricing.Credits;
@@ -36,6 +38,9 @@ class OneStroke {
     private Settlement settlement;
 
     @Inject
+    private Perseverance perseverance;
+
+    @Inject
     private Failpoints failpoints;
 
     /** For the container. */
@@ -53,27 +58,42 @@ class OneStroke {
         String id = RandomId.inOrder("set_");
         Credits price = begun.candidate().unitPrice().times(files.size());
         Credits charged = price.compareTo(begun.hold()) > 0 ? begun.hold() : price;
-        database.inGroup(handle -> {
-            Settlement.succeed(handle, begun.work(), id, files.size(), charged);
-            events(handle, begun, files.size());
-            attempt(handle, begun, answer, files.size());
-            for (int i = 0; i < files.size(); i++) {
-                assets.give(handle, begun.work().task().account(), begun.task(), Role.OUTPUT, i, files.get(i), null);
+        boolean[] perhapsDone = new boolean[1];
+        perseverance.persevere(begun.task(), () -> {
+            try {
+                return database.inGroup(handle -> {
+                    if (!perhapsDone[0] || !settlement.isDone(handle, begun.task(), id)) {
+                        write(handle, begun, answer, files, id, charged);
+                    }
+                    return true;
+                });
+            } catch (CommitUnknown unknown) {
+                perhapsDone[0] = true;
+                throw ApiError.overloaded("The database did not say whether the task has ended.");
             }
-            settlement.news(
-                    handle, begun.work().task(), TaskState.SUCCEEDED, id, files.size(), charged, Optional.empty());
-            if (answer.receipt().charged().isPresent()) {
-                Settlement.overrun(handle, begun.work(), begun.intent(), price);
-            }
-            // last: the account's row is everybody's
-            if (charged.equals(begun.hold())) {
-                ledger.captureWhole(begun.work().task().account(), begun.task(), charged, id);
-            } else {
-                ledger.capture(begun.task(), charged, id);
-            }
-            return true;
         });
         failpoints.reach("settle.after-commit");
+    }
+
+    private void write(Handle handle, Begun begun, Task answer, List<Kept> files, String id, Credits charged) {
+        Credits price = begun.candidate().unitPrice().times(files.size());
+        Settlement.succeed(handle, begun.work(), id, files.size(), charged);
+        events(handle, begun, files.size());
+        attempt(handle, begun, answer, files.size());
+        for (int i = 0; i < files.size(); i++) {
+            assets.give(handle, begun.work().task().account(), begun.task(), Role.OUTPUT, i, files.get(i), null);
+        }
+        settlement.news(handle, begun.work().task(), TaskState.SUCCEEDED, id, files.size(), charged, Optional.empty());
+        if (answer.receipt().charged().isPresent()) {
+            Settlement.overrun(handle, begun.work(), begun.intent(), price);
+        }
+        // last: the account's row is everybody's
+        if (charged.equals(begun.hold())) {
+            ledger.captureWhole(begun.work().task().account(), begun.task(), charged, id);
+        } else {
+            ledger.capture(begun.task(), charged, id);
+        }
+        failpoints.reach("settle.before-commit");
     }
 
     private static void events(Handle handle, Begun begun, int files) {

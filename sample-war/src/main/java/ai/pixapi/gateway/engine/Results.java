@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Takes over what providers have made. A result that cannot be fetched is asked for again until the task's deadline and never
@@ -44,6 +45,9 @@ class Results {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Perseverance perseverance;
 
     @Inject
     private Failpoints failpoints;
@@ -94,10 +98,7 @@ class Results {
         // a provider that sends more than was ordered is not paid for it here
         for (ResultFile file : files.subList(0, Math.min(files.size(), attempt.images()))) {
             try {
-                kept.add(assets.keep(part -> {
-                    failpoints.reach("store.half-file");
-                    downloads.save(attempt.route().provider(), file, part);
-                }));
+                kept.add(keep(attempt, file));
             } catch (NotMedia | PixapiException.UnexpectedReply unusable) {
                 // what came with the answer itself will not be another the next time
                 missing.add(String.valueOf(unusable.getMessage()));
@@ -112,6 +113,8 @@ class Results {
                 hopeless = true;
             } catch (PixapiException | ApiError | Downloads.NotNow notNow) {
                 missing.add(String.valueOf(notNow.getMessage()));
+                // the others that came with it are not thrown away: nobody can be asked for them either
+                hopeless |= upstreams.keepsNothing(attempt.route().provider());
             }
         }
         if (!missing.isEmpty()) {
@@ -125,6 +128,25 @@ class Results {
                     missing.get(0));
         }
         return new Fetched(kept, missing, hopeless);
+    }
+
+    /** What came with an answer is there once, however long the storage is away. */
+    private Kept keep(AttemptRow attempt, ResultFile file) {
+        Supplier<Kept> keep = () -> assets.keep(part -> {
+            failpoints.reach("store.half-file");
+            downloads.save(attempt.route().provider(), file, part);
+        });
+        boolean again = file.url().isPresent()
+                && !upstreams.keepsNothing(attempt.route().provider());
+        return again
+                ? keep.get()
+                : perseverance.persevere(attempt.ref(), () -> {
+                    try {
+                        return keep.get();
+                    } catch (Downloads.NotNow away) {
+                        throw ApiError.overloaded("A result cannot be fetched at the moment.");
+                    }
+                });
     }
 
     /** Notes how far an order is; nothing is written if it is not further. */

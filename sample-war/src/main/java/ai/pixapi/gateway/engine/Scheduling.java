@@ -115,15 +115,18 @@ public class Scheduling {
     /** Takes no more work and lets what is under way come to the end of its turn, for 25 seconds at most. */
     public synchronized void stop() {
         keeps = false;
+        long end = System.nanoTime() + LAST_WORK.toNanos();
+        Workers threads = pool;
+        if (threads != null) {
+            threads.stop();
+        }
         Scheduler running = scheduler;
         if (running != null) {
             running.stop();
             scheduler = null;
         }
-        Workers threads = pool;
         if (threads != null) {
-            threads.close(LAST_WORK);
-            pool = null;
+            threads.close(end);
         }
     }
 
@@ -168,15 +171,19 @@ public class Scheduling {
         if (!keeps || threads == null || !threads.reserve()) {
             return false;
         }
-        boolean others = handle.createQuery("SELECT 1 FROM scheduled_tasks WHERE task_name = 'begin'"
-                        + " AND picked = FALSE FETCH FIRST ROW ONLY")
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-        if (others) {
-            threads.end();
+        boolean kept = false;
+        try {
+            kept = handle.createQuery("SELECT 1 FROM scheduled_tasks WHERE task_name = 'begin'"
+                            + " AND picked = FALSE FETCH FIRST ROW ONLY")
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isEmpty();
+            return kept;
+        } finally {
+            if (!kept) {
+                threads.end();
+            }
         }
-        return !others;
     }
 
     /** Gives a worker back that was kept. */
@@ -189,7 +196,7 @@ public class Scheduling {
         Workers threads = pool();
         unqueued.begin(begun.task());
         try {
-            threads.executor().execute(() -> work(begun, threads));
+            threads.first(() -> work(begun, threads));
         } catch (RejectedExecutionException stopping) {
             // whoever found an intent that was not sent could not know
             work(begun, threads);

@@ -33,6 +33,9 @@ class Settlement {
     private Outbox outbox;
 
     @Inject
+    private Unqueued unqueued;
+
+    @Inject
     private Event<TaskEnded> ended;
 
     @Inject
@@ -75,6 +78,25 @@ class Settlement {
         if (ours != 1) {
             throw new LostLease(work.task().id(), work.lease().fence());
         }
+    }
+
+    /** {@return whether a task was ended by a settlement, of which is told now if so} */
+    boolean isDone(Handle handle, String task, String settleId) {
+        boolean done = handle.createQuery("SELECT COUNT(*) FROM task WHERE id = :id AND settle_id = :settle")
+                        .bind("id", task)
+                        .bind("settle", settleId)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+        if (done) {
+            tell(task);
+        }
+        return done;
+    }
+
+    private void tell(String task) {
+        unqueued.ending(task);
+        database.afterCommit(() -> ended.fire(new TaskEnded(task)));
     }
 
     /** Gives everything back. */
@@ -238,7 +260,7 @@ class Settlement {
                 .bind("id", task.id())
                 .execute();
         outbox.enqueue(handle, outcome(task, state, settleId, delivered, charged, why));
-        database.afterCommit(() -> ended.fire(new TaskEnded(task.id())));
+        tell(task.id());
     }
 
     private TaskOutcome outcome(

@@ -52,6 +52,9 @@ class Submission {
     private OneStroke oneStroke;
 
     @Inject
+    private Perseverance perseverance;
+
+    @Inject
     private Pauses pauses;
 
     @Inject
@@ -107,11 +110,14 @@ class Submission {
         Work work = begun.work();
         AttemptRow attempt = begun.intent();
         failpoints.reach("intent.after-commit");
-        MediaRequest request = begun.request().orElseGet(() -> requests.of(work.task(), attempt.images()));
+        Optional<MediaRequest> request = begun.request().or(() -> read(work, attempt));
+        if (request.isEmpty()) {
+            return false;
+        }
         if (!begun.isYoung()) {
             tasks.requireOurs(work);
         }
-        Optional<Task> answer = order(work, attempt, begun.candidate(), request);
+        Optional<Task> answer = order(work, attempt, begun.candidate(), request.get());
         if (answer.isEmpty()) {
             return false;
         }
@@ -127,9 +133,27 @@ class Submission {
             oneStroke.end(begun, task, fetched.files());
             return true;
         }
-        log.accepted(work, attempt, begun.candidate(), task);
-        results.keep(work, attempt, task, fetched);
+        perseverance.persevere(work.lease().task(), () -> {
+            log.accepted(work, attempt, begun.candidate(), task);
+            results.keep(work, attempt, task, fetched);
+            return true;
+        });
         return false;
+    }
+
+    /** The pictures of an order whose intent is there already. If they cannot be had, it is known that nothing was sent. */
+    private Optional<MediaRequest> read(Work work, AttemptRow attempt) {
+        try {
+            return Optional.of(requests.of(work.task(), attempt.images()));
+        } catch (RuntimeException unreadable) {
+            LOG.log(Level.ERROR, work.lease().task() + ": its pictures cannot be read", unreadable);
+            Failure why = Failure.of("overloaded", "The order's pictures could not be read; nothing was sent.");
+            perseverance.persevere(work.lease().task(), () -> {
+                log.refused(work, attempt, AttemptState.NOT_SENT, why, false);
+                return true;
+            });
+            return Optional.empty();
+        }
     }
 
     /** Sends an order. If there is no task then, why is written down. */
@@ -151,7 +175,10 @@ class Submission {
 
     private void accepted(Work work, AttemptRow attempt, Candidate candidate, Task task) {
         try {
-            log.accepted(work, attempt, candidate, task);
+            perseverance.persevere(work.lease().task(), () -> {
+                log.accepted(work, attempt, candidate, task);
+                return true;
+            });
         } catch (RuntimeException refused) {
             if (!Database.isDuplicate(refused)) {
                 throw refused;

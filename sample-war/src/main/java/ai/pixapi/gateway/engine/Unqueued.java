@@ -39,15 +39,25 @@ class Unqueued {
     private static final class Turn {
         private final long since = System.nanoTime();
         private boolean inQueue;
+        private volatile boolean ending;
     }
 
     void begin(String task) {
         turns.put(task, new Turn());
     }
 
-    /** {@return whether this node works on it at this moment} */
+    /** {@return whether this node works on it at this moment, and has not told of its end yet} */
     boolean isUnderWay(String task) {
-        return turns.containsKey(task);
+        Turn turn = turns.get(task);
+        return turn != null && !turn.ending;
+    }
+
+    /** Says that the end of a task is about to be told: who asks from now on may have missed it. */
+    void ending(String task) {
+        Turn turn = turns.get(task);
+        if (turn != null) {
+            turn.ending = true;
+        }
     }
 
     /**
@@ -151,7 +161,7 @@ class Unqueued {
                 .list());
         int put = 0;
         for (String task : found) {
-            if (!isUnderWay(task)) {
+            if (!turns.containsKey(task)) {
                 put += database.inTransaction(handle -> enqueue(handle, task, database.now(), false)) ? 1 : 0;
             }
         }

@@ -16,6 +16,7 @@ final class Workers {
     private static final Logger LOG = System.getLogger(Workers.class.getName());
 
     private final ExecutorService executor;
+    private final ExecutorService firsts;
     private final ScheduledExecutorService beats;
     private final int threads;
     private final AtomicInteger busy = new AtomicInteger();
@@ -25,6 +26,8 @@ final class Workers {
         AtomicInteger number = new AtomicInteger();
         this.executor = Executors.newFixedThreadPool(
                 threads, work -> thread(work, "pixapi-worker-" + number.incrementAndGet()));
+        AtomicInteger first = new AtomicInteger();
+        this.firsts = Executors.newCachedThreadPool(work -> thread(work, "pixapi-first-" + first.incrementAndGet()));
         this.beats = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "pixapi-beat"));
     }
 
@@ -36,8 +39,18 @@ final class Workers {
         return thread;
     }
 
+    /** {@return the threads of the scheduler: what it has picked must find one at once, or it is taken for dead} */
     ExecutorService executor() {
         return executor;
+    }
+
+    /**
+     * Has a first turn done, for which {@link #reserve} has kept a place.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #stop}
+     */
+    void first(Runnable work) {
+        firsts.execute(work);
     }
 
     /** Works on a thread that the executor has found already, and counts it. */
@@ -79,17 +92,28 @@ final class Workers {
         busy.decrementAndGet();
     }
 
-    /** Lets what is under way come to its end, for so long at most. */
-    void close(Duration patience) {
+    /** Takes no more first turns. */
+    void stop() {
+        firsts.shutdown();
+    }
+
+    /** Lets what is under way come to its end, until a moment of the monotonic clock at most. */
+    void close(long end) {
+        stop();
         executor.shutdown();
+        await(firsts, end);
+        await(executor, end);
+        beats.shutdownNow();
+    }
+
+    private static void await(ExecutorService threads, long end) {
         try {
-            if (!executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                executor.shutdownNow();
+            if (!threads.awaitTermination(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException stop) {
-            executor.shutdownNow();
+            threads.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        beats.shutdownNow();
     }
 }

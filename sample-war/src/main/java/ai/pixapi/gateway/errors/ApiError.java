@@ -172,7 +172,8 @@ public final class ApiError extends RuntimeException {
         };
     }
 
-    ErrorType type() {
+    /** {@return what kind of error it is} */
+    public ErrorType type() {
         return type;
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.SQLTransactionRollbackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,41 @@ class DatabaseTest {
             assertThat(kept).hasSize(threads * (each - each / 3 - 1));
             assertThat(names(database)).containsExactlyInAnyOrderElementsOf(kept);
             assertThat(followed).isEqualTo(kept);
+        }
+    }
+
+    /** H2 undoes all of a transaction that loses to another one, whoever else shares it. */
+    @Test
+    void whoSharesACommitWithALoserIsRepeatedAndLosesNothing() throws InterruptedException {
+        int threads = 8;
+        int each = 40;
+        Set<String> kept = ConcurrentHashMap.newKeySet();
+        try (Database database = memory()) {
+            List<Thread> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                all.add(new Thread(() -> {
+                    for (int i = 0; i < each; i++) {
+                        String name = thread + "-" + i;
+                        AtomicBoolean loses = new AtomicBoolean(i % 5 == 0);
+                        kept.add(database.inGroup(handle -> {
+                            insert(database, name);
+                            if (loses.getAndSet(false)) {
+                                handle.rollback();
+                                throw new IllegalStateException(
+                                        "planted", new SQLTransactionRollbackException("deadlock", "40001"));
+                            }
+                            return name;
+                        }));
+                    }
+                }));
+            }
+            all.forEach(Thread::start);
+            for (Thread thread : all) {
+                thread.join();
+            }
+            assertThat(kept).hasSize(threads * each);
+            assertThat(names(database)).containsExactlyInAnyOrderElementsOf(kept);
         }
     }
 

@@ -3,15 +3,26 @@ package ai.pixapi.gateway.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.gateway.assets.AssetStore;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.Terms;
+import ai.pixapi.gateway.wire.Picture;
+import ai.pixapi.media.Edit;
+import ai.pixapi.media.ImageInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that somebody waits for and that a free worker begins at once. A vase is made by who cannot be asked again. */
 class FirstTurnTest extends EngineContract {
@@ -113,6 +124,77 @@ class FirstTurnTest extends EngineContract {
 
         assertThat(seen(task).attempts()).containsExactly("pixapi REJECTED", "pixazo ACCEPTED DONE");
         assertThat(seen(task).state()).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(text("SELECT route FROM task WHERE id = :id", task)).startsWith("pixazo/");
+        assertThat(text("SELECT route FROM usage_row WHERE task = :id", task)).startsWith("pixazo/");
+    }
+
+    private String text(String sql, String task) {
+        return room.database()
+                .inTransaction(handle -> handle.createQuery(sql)
+                        .bind("id", task)
+                        .mapTo(String.class)
+                        .one());
+    }
+
+    @Test
+    void anOrderWhosePicturesCannotBeReadIsNotSentAndCostsNothing() {
+        Customer customer = customer("20");
+        Edit edit = Edit.of("bowl", "A bowl")
+                .size("1024x1024")
+                .image(ImageInput.of(
+                        Picture.png(8, 8, ThreadLocalRandom.current().nextInt(1 << 24))))
+                .build();
+        AssetStore assets = room.bean(AssetStore.class);
+        crashes.at("intent.after-commit", () -> {
+            String id = text("SELECT id FROM asset WHERE task = :id", only(customer));
+            room.database()
+                    .run(handle -> handle.createUpdate(
+                                    "DELETE FROM asset_piece WHERE name IN (SELECT c.name FROM asset a"
+                                            + " JOIN asset_content c ON c.sha256 = a.sha256 WHERE a.id = :id)")
+                            .bind("id", id)
+                            .execute());
+            try {
+                Files.delete(assets.content(customer.account(), id)
+                        .orElseThrow()
+                        .file()
+                        .orElseThrow());
+            } catch (IOException notThere) {
+                throw new UncheckedIOException(notThere);
+            }
+        });
+
+        String task = room.bean(Acceptance.class)
+                .accept(
+                        new Order(edit, false, false, List.of(), Terms.NONE),
+                        customer.caller(),
+                        false,
+                        (handle, id) -> {})
+                .task();
+
+        assertThat(seen(task).attempts()).containsExactly("pixapi NOT_SENT");
+        assertThat(seen(task).state()).isEqualTo(TaskState.FAILED);
+        assertThat(seen(task).error()).contains("overloaded");
+        assertThat(pixapi.sent()).isEmpty();
+        assertBalance(customer, "20", "0", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"store.half-file", "settle.before-commit"})
+    void whatWasPaidForIsNotLostWhileStorageOrDatabaseAreAway(String moment) {
+        Customer customer = customer("20");
+        openAi.always(Answer.done());
+        crashes.at(moment, () -> {
+            throw ApiError.overloaded("away");
+        });
+
+        String task = orderAndWait(customer, "vase", 2);
+
+        assertThat(crashes.happened()).isEqualTo(1);
+        assertThat(seen(task).state()).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(seen(task).delivered()).isEqualTo(2);
+        assertThat(openAi.sent()).hasSize(1);
+        assertThat(room.bean(Ends.class).of(task)).isEqualTo(1);
+        assertBalance(customer, "8", "0", "12");
     }
 
     @Test

@@ -2,6 +2,7 @@ package ai.pixapi.gateway.engine;
 
 import static ai.pixapi.gateway.errors.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.pixapi.gateway.orders.Terms;
 import ai.pixapi.task.Task;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,16 @@ class SchedulingTest {
         assertThat(order).hasSize(103);
         assertThat(Audit.of(room, many)).isEmpty();
         assertThat(Audit.of(room, few)).isEmpty();
+    }
+
+    @Test
+    void aLookThatFailsTakesNoWorkerAway() {
+        Handle[] closed = new Handle[1];
+        room.database().run(handle -> closed[0] = handle);
+        assertThatThrownBy(() -> scheduling.reserve(closed[0])).isInstanceOf(RuntimeException.class);
+
+        assertThat(room.database().<Boolean>inTransaction(scheduling::reserve)).isTrue();
+        scheduling.free();
     }
 
     @Test
