@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes orders on. Task, hold, inputs and whatever the caller adds are one transaction: when it has committed the order is
- * carried out, whatever happens to this server; before, nothing was promised and nothing is owed.
+ * carried out; before, nothing was promised and nothing is owed. Where somebody waits, its first sending is written down with it:
+ * if this server ends before that, nobody can know whether it was sent, see {@link Reconciling}.
  */
 @ApplicationScoped
 public class Acceptance {

@@ -13,6 +13,12 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +57,50 @@ class StreamsIT extends LiveGateway {
             assertThat(order.getString("task")).isEqualTo(task);
             assertThat(order.getString("credits_charged")).isEqualTo("2");
         });
+    }
+
+    @Test
+    void whatIsDroppedIsNamedHoweverLongItTakes() {
+        Answer answer = stream("a fox [[sandbox delay=6s]]", ",\"partial_images\":2,\"seed\":7");
+
+        assertThat(answer.header("x-pixapi-dropped-params")).contains("partial_images,seed");
+        assertThat(events(answer))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.data().getJsonObject("pixapi").getJsonArray("dropped_params"))
+                                .hasToString("[\"partial_images\",\"seed\"]"));
+    }
+
+    /** Who has waited keeps what was promised to him, however many others want his place. */
+    @Test
+    void aFullHouseIsNoReasonToEndAStream() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService callers = Executors.newCachedThreadPool();
+        try {
+            List<Future<Answer>> streams = IntStream.range(0, 60)
+                    .mapToObj(i -> callers.submit(() -> stream("a fox [[sandbox delay=6s]]", "")))
+                    .toList();
+            for (int i = 0; i < 12; i++) {
+                callers.submit(() -> {
+                    while (!over.get()) {
+                        Request.generation("{\"prompt\":\"a fox [[sandbox delay=300ms]]\",\"size\":\"64x64\"}")
+                                .send();
+                    }
+                });
+            }
+            for (Future<Answer> stream : streams) {
+                Answer answer = stream.get(60, TimeUnit.SECONDS);
+                if (answer.status() == 200) {
+                    assertThat(events(answer)).singleElement().satisfies(StreamsIT::isImage);
+                } else {
+                    isError(answer, 503, "overloaded");
+                }
+            }
+        } finally {
+            over.set(true);
+            callers.shutdown();
+            assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

@@ -22,6 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TasksIT extends LiveGateway {
 
     @Test
+    void whatHasNoEffectIsNamedAtOnceAndWithTheTask() {
+        Answer answer = LiveTasks.order("\"prompt\":\"a fox\",\"seed\":7,\"quality\":\"high\"");
+
+        assertThat(answer.header("x-pixapi-dropped-params")).contains("quality,seed");
+        assertThat(LiveTasks.until(LiveTasks.id(answer), "completed").getJsonArray("dropped_params"))
+                .hasToString("[\"quality\",\"seed\"]");
+    }
+
+    @Test
     void anOrderIsAcceptedCarriedOutAndPaidFor() {
         JsonObject task = LiveTasks.until(LiveTasks.accepted("\"prompt\":\"a fox\",\"n\":2"), "completed");
 
