@@ -18,6 +18,15 @@ final class Scenes {
             "store.before-settle",
             "settle.after-commit");
 
+    /** Those of an order that is answered with its pictures and ends with one transaction more. */
+    private static final List<String> INLINE_MOMENTS = List.of(
+            "accept.after-commit",
+            "intent.after-commit",
+            "sent.before-accepted-commit",
+            "store.before-settle",
+            "settle.before-commit",
+            "settle.after-commit");
+
     /** Its lease is a minute and a half: a scene for those who have time. */
     private static final String NOTICE = "webhook.before-mark";
 
@@ -53,6 +62,11 @@ final class Scenes {
         if (each == 1) {
             for (String action : List.of("halt", "throw")) {
                 scenes.add(new Scene("async", NOTICE, action, "submit=ok"));
+            }
+        }
+        for (String moment : INLINE_MOMENTS) {
+            for (String action : each == 1 ? List.of("halt", STOP, "throw") : List.of("halt")) {
+                scenes.add(new Scene("inline", moment, action, "submit=ok"));
             }
         }
         for (String script : List.of("submit=fin_after_accept", "submit=503,ok", "poll=500,reset,ok", "asset=cut,ok")) {

@@ -45,6 +45,7 @@ final class WitnessRules {
             new Rule("L14", "an order at an upstream has another name in the database", """
                     SELECT a.task || ' order ' || a.n FROM sim_order s JOIN attempt a ON a.ref = s.ref
                     WHERE a.provider_task_id IS NOT NULL AND a.provider_task_id NOT LIKE '%' || s.id || '%'
+                      AND s.provider <> 'openai'
                     """),
             new Rule("T1", "a task that a client was told of does not exist", """
                     SELECT c.op || ' ' || c.task FROM client_call c LEFT JOIN task t ON t.id = c.task

@@ -3,7 +3,7 @@ package ai.pixapi.reliability.bugs;
 /**
  * One order, and what happens while it is carried out.
  *
- * @param kind {@code async}, {@code sync} or {@code edit}
+ * @param kind {@code async}, {@code sync}, {@code edit} or {@code inline}
  * @param failpoint the moment that matters; empty for none
  * @param action what happens there: {@code halt}, {@code stop:MS} or {@code throw}
  * @param script what the upstreams do

@@ -2,8 +2,13 @@ package ai.pixapi.reliability.cluster;
 
 import ai.pixapi.testing.PostgreSql;
 import ai.pixapi.testing.UpstreamServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,6 +21,14 @@ import java.util.UUID;
 
 /** Gateway nodes on one database and one folder of results, and the upstreams they use. */
 public final class Cluster implements AutoCloseable {
+
+    private static final String OPENAI_PRICES = """
+            {"unit": {"provider": "openai", "unit": "USD", "worths": [{"name": "usd", "usd_per_unit": "1"}],
+                      "sources": ["made up for the harness"], "as_of": "2026-11-21"},
+             "rule": {"provider": "openai", "model": "gpt-image-1",
+                      "per_image": {"tiers": [{"tier": "any size", "prices": {"any": "0.01"}}]},
+                      "sources": ["made up for the harness"], "as_of": "2026-11-21"}}
+            """;
 
     private final Site site;
     private final Simulator simulator;
@@ -49,7 +62,32 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private Map<String, String> settings() {
+    /** The built-in prices, which have none of OpenAI's, and one of its. */
+    private Path prices() throws IOException {
+        Path builtIn = site.root().resolve("pixapi-core/src/main/resources/ai/pixapi/data/prices.json");
+        JsonObject book;
+        try (JsonReader reader = Json.createReader(Files.newInputStream(builtIn))) {
+            book = reader.readObject();
+        }
+        JsonObject ours = read(OPENAI_PRICES);
+        JsonObject all = Json.createObjectBuilder(book)
+                .add(
+                        "units",
+                        Json.createArrayBuilder(book.getJsonArray("units")).add(ours.get("unit")))
+                .add(
+                        "rules",
+                        Json.createArrayBuilder(book.getJsonArray("rules")).add(ours.get("rule")))
+                .build();
+        return Files.writeString(site.folder().resolve("prices.json"), all.toString());
+    }
+
+    private static JsonObject read(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+
+    private Map<String, String> settings() throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 "PIXAPI_GATEWAY_DATABASE_URL",
@@ -71,6 +109,9 @@ public final class Cluster implements AutoCloseable {
         settings.put("PIXAPI_PIXAZO_BASE_URL", simulator.pixazo());
         settings.put("PIXAPI_MAGIC_HOUR_API_KEY", UpstreamServer.KEY);
         settings.put("PIXAPI_MAGIC_HOUR_BASE_URL", simulator.magicHour());
+        settings.put("PIXAPI_OPENAI_API_KEY", UpstreamServer.KEY);
+        settings.put("PIXAPI_OPENAI_BASE_URL", simulator.openAi() + "/v1");
+        settings.put("PIXAPI_PRICE_BOOK_FILE", prices().toString());
         return settings;
     }
 

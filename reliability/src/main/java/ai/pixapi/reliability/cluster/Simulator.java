@@ -48,9 +48,13 @@ public final class Simulator implements AutoCloseable {
         return addresses.get(2);
     }
 
+    String openAi() {
+        return addresses.get(3);
+    }
+
     /** {@return where notices are received} */
     public String sink() {
-        return addresses.get(3) + "/notices";
+        return addresses.get(4) + "/notices";
     }
 
     /** From now on everything is answered well. */

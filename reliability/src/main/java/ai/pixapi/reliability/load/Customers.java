@@ -45,7 +45,7 @@ public final class Customers implements AutoCloseable {
             for (int i = 0; !closed; i++) {
                 Tenant tenant = tenants.get(random.nextInt(tenants.size()));
                 int dice = random.nextInt(100);
-                String kind = dice < 60 ? "async" : dice < 90 ? "sync" : "edit";
+                String kind = dice < 50 ? "async" : dice < 70 ? "sync" : dice < 90 ? "inline" : "edit";
                 String key = "k" + number + "-" + i + "-" + Long.toHexString(random.nextLong());
                 Order order = new Order(kind, tenant, key, Mischief.script(random), random.nextInt(10) == 0 ? 2 : 1);
                 boolean hangsUp = random.nextInt(20) == 0;

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What a customer orders, perhaps more than once with the same key.
  *
- * @param kind {@code async}, {@code sync} or {@code edit}
+ * @param kind {@code async}, {@code sync}, {@code edit}, or {@code inline}: waited for, at an upstream that answers with the
+ *     pictures and keeps nothing
  * @param tenant who
  * @param idempotencyKey names the order
  * @param script what the upstreams are to do to it
@@ -26,7 +27,7 @@ public record Order(String kind, Tenant tenant, String idempotencyKey, String sc
     String path() {
         return switch (kind) {
             case "async" -> "/v1/async/images/generations";
-            case "sync" -> "/v1/images/generations";
+            case "sync", "inline" -> "/v1/images/generations";
             default -> "/v1/async/images/edits";
         };
     }
@@ -44,11 +45,11 @@ public record Order(String kind, Tenant tenant, String idempotencyKey, String sc
             return form();
         }
         JsonObjectBuilder body = Json.createObjectBuilder()
-                .add("model", "gemini-2.5-flash-image")
+                .add("model", kind.equals("inline") ? "gpt-image-1" : "gemini-2.5-flash-image")
                 .add("prompt", prompt())
                 .add("n", images)
                 .add("max_credits", "100");
-        if (kind.equals("sync")) {
+        if (kind.equals("sync") || kind.equals("inline")) {
             body.add("response_format", "b64_json");
         }
         return body.build().toString().getBytes(UTF_8);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Plays Pixapi, Pixazo, Magic Hour and the receiver of notices: {@code FOLDER} for its logs. Says
- * {@code ready PIXAPI PIXAZO MAGIC-HOUR SINK} with their addresses, obeys the lines {@code calm}, {@code trust SECRET}
+ * Plays Pixapi, Pixazo, Magic Hour, OpenAI and the receiver of notices: {@code FOLDER} for its logs. Says
+ * {@code ready PIXAPI PIXAZO MAGIC-HOUR OPENAI SINK} with their addresses, obeys the lines {@code calm}, {@code trust SECRET}
  * and {@code finish} (all orders that were taken are made, whether anybody asks or not), and ends with its input.
  */
 public final class SimulatorProgram {
@@ -33,17 +33,19 @@ public final class SimulatorProgram {
                 EvidenceLog sinkLog = new EvidenceLog(folder.resolve("sink.log"));
                 UpstreamServer pixapi = UpstreamServer.pixapi();
                 UpstreamServer pixazo = UpstreamServer.pixazo();
-                UpstreamServer magicHour = UpstreamServer.magicHour()) {
+                UpstreamServer magicHour = UpstreamServer.magicHour();
+                UpstreamServer openAi = UpstreamServer.openAi()) {
             Faults faults = new Faults();
             List<Notary> notaries = new ArrayList<>();
-            Map.of("pixapi", pixapi, "pixazo", pixazo, "magichour", magicHour).forEach((name, server) -> {
-                Notary notary = new Notary(name, log, faults);
-                notaries.add(notary);
-                server.watchedBy(notary);
-                server.otherwise(faults::choose);
-            });
+            Map.of("pixapi", pixapi, "pixazo", pixazo, "magichour", magicHour, "openai", openAi)
+                    .forEach((name, server) -> {
+                        Notary notary = new Notary(name, log, faults);
+                        notaries.add(notary);
+                        server.watchedBy(notary);
+                        server.otherwise(faults::choose);
+                    });
             Sink sink = new Sink(sinkLog);
-            System.out.println("ready " + pixapi.url() + " " + pixazo.url() + " " + magicHour.url()
+            System.out.println("ready " + pixapi.url() + " " + pixazo.url() + " " + magicHour.url() + " " + openAi.url()
                     + " http://127.0.0.1:" + sink.port());
             obey(faults, sink, () -> notaries.forEach(Notary::finish));
         }
