@@ -243,7 +243,7 @@ public class OrderReader {
         MediaRequest request = builder.build();
         if (request.outputFormat().filter(makeable::cannotMake).isPresent()) {
             unused.add("output_format");
-            request = builder.anyOutputFormat().build();
+            request = request.toBuilder().anyOutputFormat().build();
         }
         return new Order(request, base64, stream, List.copyOf(unused), terms);
     }

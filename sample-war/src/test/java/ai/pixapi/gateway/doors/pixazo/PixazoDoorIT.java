@@ -164,6 +164,16 @@ class PixazoDoorIT extends LiveGateway {
     }
 
     @Test
+    void aFormatThatCannotBeMadeIsNamedThoughASmallerSizeIsTaken() {
+        Answer answer = post(
+                "/nano-banana-async/v1/nano-banana-image-to-image",
+                "{\"prompt\":\"a fox\",\"image_urls\":[\"" + dataUrl()
+                        + "\"],\"aspect_ratio\":\"1:1\",\"resolution\":\"4K\",\"output_format\":\"webp\"}");
+        accepted(answer);
+        assertThat(answer.header("x-pixapi-dropped-params")).contains("output_format,resolution");
+    }
+
+    @Test
     void whatFailsSaysWhyAndCostsNothing() {
         Tenant tenant = Operator.tenant("10");
         Answer order = subscribed(
