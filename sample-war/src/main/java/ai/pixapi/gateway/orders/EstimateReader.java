@@ -41,8 +41,11 @@ public class EstimateReader {
             "input_image",
             "mask");
 
-    /** A price depends on how many pictures there are, not on what they show; this host can never exist (RFC 2606). */
-    static final ImageInput SOME_PICTURE = ImageInput.url(URI.create("https://picture.invalid/"));
+    /**
+     * Stands for a picture that is not there, or not yet. A price depends on how many there are, not on what they show; this host
+     * can never exist (RFC 2606).
+     */
+    public static final ImageInput SOME_PICTURE = ImageInput.url(URI.create("https://picture.invalid/"));
 
     private static final String ANY_PROMPT = "any prompt";
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Video.MAX_DURATION.toSeconds());

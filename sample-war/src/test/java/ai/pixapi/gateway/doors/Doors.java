@@ -2,12 +2,14 @@ package ai.pixapi.gateway.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.pixapi.gateway.outbound.FarServer;
 import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.Envelope;
 import ai.pixapi.gateway.wire.Operator.Tenant;
 import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,6 +24,11 @@ public final class Doors {
     /** {@return a small picture as a data URL} */
     public static String dataUrl() {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(Picture.png());
+    }
+
+    /** {@return a server that the gateway under test fetches pictures from; it has one at {@code /x.png}} */
+    public static FarServer farServer() throws IOException {
+        return new FarServer("127.0.0.5", Integer.getInteger("far.port", 0)).file("/x.png", Picture.png());
     }
 
     /** {@return the same request, with the key where the Pixazo API wants it} */

@@ -34,6 +34,6 @@ public class GeneratorResource {
      */
     @POST
     public Response generate(@Context HttpServletResponse response) throws IOException {
-        return orders.place(PATH, reader::generator, response);
+        return orders.place(PATH, (body, pictures) -> reader.generator(body), response);
     }
 }

@@ -2,6 +2,7 @@ package ai.pixapi.gateway.doors.magichour;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.doors.Draft;
+import ai.pixapi.gateway.doors.PictureSource;
 import ai.pixapi.gateway.doors.Placing;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -20,7 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Places orders and says at once what they cost. */
 @ApplicationScoped
@@ -58,12 +59,16 @@ class ProjectOrders {
         }
     }
 
-    Response place(String path, Function<JsonObject, Draft> reader, HttpServletResponse response) throws IOException {
+    Response place(String path, BiFunction<JsonObject, PictureSource, Draft> reader, HttpServletResponse response)
+            throws IOException {
         requireBody(request);
         Accepted accepted = uploads.readJson(
                 request,
                 PICTURES,
-                body -> placing.place(reader.apply(body), () -> Fingerprint.of("POST", path, body, files), response));
+                body -> placing.place(
+                        pictures -> reader.apply(body, pictures),
+                        () -> Fingerprint.of("POST", path, body, files),
+                        response));
         TaskView task = view(accepted.task());
         return Response.ok(ProjectJson.accepted(task).toString(), MediaType.APPLICATION_JSON)
                 .header("x-pixapi-credits-estimated", task.price().estimated())

@@ -2,14 +2,13 @@ package ai.pixapi.gateway.doors.magichour;
 
 import ai.pixapi.catalog.AspectRatio;
 import ai.pixapi.catalog.Resolution;
-import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.doors.DoorOrder;
 import ai.pixapi.gateway.doors.Draft;
 import ai.pixapi.gateway.doors.Members;
+import ai.pixapi.gateway.doors.PictureSource;
 import ai.pixapi.gateway.doors.SizeWish;
 import ai.pixapi.gateway.errors.Door;
 import ai.pixapi.gateway.http.PublicUrl;
-import ai.pixapi.gateway.orders.Inputs;
 import ai.pixapi.gateway.orders.OrderReader;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
@@ -42,19 +41,13 @@ class ProjectReader {
     private OrderReader orders;
 
     @Inject
-    private Inputs inputs;
-
-    @Inject
-    private CurrentCaller current;
-
-    @Inject
     private PublicUrl publicUrl;
 
     /** For the container. */
     ProjectReader() {}
 
     /** @throws ai.pixapi.gateway.errors.ApiError 400 naming the field */
-    Draft editor(JsonObject json) {
+    Draft editor(JsonObject json, PictureSource pictures) {
         Members body = new Members(json);
         Members style = body.object("style");
         Members assets = body.object("assets");
@@ -74,12 +67,9 @@ class ProjectReader {
         if (paths.isEmpty()) {
             throw assets.wrong(field, "must have at least one entry");
         }
-        Set<String> unread = body.unread();
-        edit.images(inputs.resolve(
-                assets.full(field),
-                paths.stream().map(UploadPath::reference).toList(),
-                current.caller().account()));
-        return draft(edit, sizes, unread, name);
+        edit.images(pictures.pictures(
+                assets.full(field), paths.stream().map(UploadPath::reference).toList()));
+        return draft(edit, sizes, body.unread(), name);
     }
 
     /** @throws ai.pixapi.gateway.errors.ApiError 400 naming the field */

@@ -2,15 +2,14 @@ package ai.pixapi.gateway.doors.pixazo;
 
 import ai.pixapi.catalog.AspectRatio;
 import ai.pixapi.catalog.Resolution;
-import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.doors.DoorOrder;
 import ai.pixapi.gateway.doors.Draft;
 import ai.pixapi.gateway.doors.Members;
+import ai.pixapi.gateway.doors.PictureSource;
 import ai.pixapi.gateway.doors.SizeWish;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.Door;
 import ai.pixapi.gateway.http.PublicUrl;
-import ai.pixapi.gateway.orders.Inputs;
 import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.MediaRequest;
@@ -31,12 +30,6 @@ class RequestReader {
     private static final Set<String> NO_RATIO = Set.of("auto", "match_input_image");
 
     @Inject
-    private Inputs inputs;
-
-    @Inject
-    private CurrentCaller current;
-
-    @Inject
     private PublicUrl publicUrl;
 
     /** For the container. */
@@ -46,11 +39,12 @@ class RequestReader {
      * Reads an order.
      *
      * @param webhook the header that names who shall be told; it goes before the field
+     * @param pictures where its pictures come from
      * @throws ApiError 400 naming the field
      */
-    Draft read(Operation operation, JsonObject json, @Nullable String webhook) {
+    Draft read(Operation operation, JsonObject json, @Nullable String webhook, PictureSource pictures) {
         Members body = new Members(json);
-        MediaRequest.Builder<?> request = request(operation, body).model(operation.model());
+        MediaRequest.Builder<?> request = request(operation, body, pictures).model(operation.model());
         body.integer("num_images", 1, MAX_IMAGES).ifPresent(request::n);
         body.text("output_format").ifPresent(request::outputFormat);
         boolean dataUrls = body.flag("sync_mode").orElse(false);
@@ -64,7 +58,7 @@ class RequestReader {
                 new DoorOrder(Door.PIXAZO, Optional.of(operation.model()), dataUrls, publicUrl.of("")));
     }
 
-    private MediaRequest.Builder<?> request(Operation operation, Members body) {
+    private MediaRequest.Builder<?> request(Operation operation, Members body, PictureSource pictures) {
         String prompt = body.required("prompt");
         if (operation.pictures() == Operation.Pictures.NONE) {
             return Generation.of(prompt);
@@ -80,9 +74,7 @@ class RequestReader {
         }
         return addresses.isEmpty()
                 ? Generation.of(prompt)
-                : Edit.of(prompt)
-                        .images(inputs.resolve(
-                                field, addresses, current.caller().account()));
+                : Edit.of(prompt).images(pictures.pictures(field, addresses));
     }
 
     private static Optional<AspectRatio> ratio(Members body) {

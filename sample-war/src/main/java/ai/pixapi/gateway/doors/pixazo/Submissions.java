@@ -1,7 +1,6 @@
 package ai.pixapi.gateway.doors.pixazo;
 
 import ai.pixapi.gateway.database.RandomId;
-import ai.pixapi.gateway.doors.Draft;
 import ai.pixapi.gateway.doors.Placing;
 import ai.pixapi.gateway.http.PublicUrl;
 import ai.pixapi.gateway.json.Jsons;
@@ -45,10 +44,13 @@ class Submissions {
     Submissions() {}
 
     void answer(Operation operation, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Accepted accepted = uploads.readJson(request, PICTURES, body -> {
-            Draft draft = reader.read(operation, body, request.getHeader(WEBHOOK));
-            return placing.place(draft, () -> Fingerprint.of("POST", operation.path(), body, files), response);
-        });
+        Accepted accepted = uploads.readJson(
+                request,
+                PICTURES,
+                body -> placing.place(
+                        pictures -> reader.read(operation, body, request.getHeader(WEBHOOK), pictures),
+                        () -> Fingerprint.of("POST", operation.path(), body, files),
+                        response));
         String id = RandomId.asUuid(accepted.task());
         JsonObject answer = Jsons.object()
                 .add("success", true)

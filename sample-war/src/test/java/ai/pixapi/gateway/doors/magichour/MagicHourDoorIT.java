@@ -5,6 +5,7 @@ import static ai.pixapi.gateway.doors.Doors.dataUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.doors.Doors;
+import ai.pixapi.gateway.outbound.FarServer;
 import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
@@ -12,6 +13,7 @@ import ai.pixapi.gateway.wire.Operator.Tenant;
 import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
@@ -302,6 +304,30 @@ class MagicHourDoorIT extends LiveGateway {
         Answer second = again.send();
         assertThat(accepted(second)).isEqualTo(first);
         assertThat(second.header("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
+    void anEditIsOrderedAgainThoughItsPictureHasGone() throws IOException {
+        try (FarServer far = Doors.farServer()) {
+            String order = edit("").replace(dataUrl(), far.url("127.0.0.5", "/x.png"));
+            Request again = Request.json(EDITOR, order)
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+            isError(
+                    Request.json(EDITOR, order)
+                            .header("x-pixapi-strict", "perhaps")
+                            .send(),
+                    422,
+                    "x-pixapi-strict");
+            assertThat(far.asked()).isEmpty();
+            String first = accepted(again.send());
+            far.redirect("/x.png", 302, "/nothing");
+
+            Answer second = again.send();
+
+            assertThat(accepted(second)).isEqualTo(first);
+            assertThat(second.header("Idempotency-Replayed")).contains("true");
+            assertThat(far.asked()).hasSize(1);
+        }
     }
 
     @Test

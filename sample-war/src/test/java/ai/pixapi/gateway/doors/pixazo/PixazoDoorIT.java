@@ -6,6 +6,7 @@ import static ai.pixapi.gateway.doors.Doors.subscribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.doors.Doors;
+import ai.pixapi.gateway.outbound.FarServer;
 import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
@@ -13,6 +14,7 @@ import ai.pixapi.gateway.wire.Operator.Tenant;
 import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Pixazo API over the wire, as its documents describe it. */
 class PixazoDoorIT extends LiveGateway {
@@ -270,6 +273,46 @@ class PixazoDoorIT extends LiveGateway {
         Answer inside = post(EDIT, "{\"prompt\":\"a\",\"image_urls\":[\"http://127.0.0.1/x.png\"]}");
         isError(inside, 400, "Invalid request parameters");
         assertThat(inside.json().getString("message")).contains("image_urls", "URL not allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"num_images\":99",
+                "\"aspect_ratio\":\"wide\"",
+                "\"sync_mode\":7",
+                "\"webhook\":\"\"",
+                "\"a b\":1"
+            })
+    void nothingIsFetchedForAnOrderThatIsWrongAnyway(String field) throws IOException {
+        try (FarServer far = Doors.farServer()) {
+            String order =
+                    "{\"prompt\":\"a\",\"image_urls\":[\"" + far.url("127.0.0.5", "/x.png") + "\"]," + field + "}";
+
+            isError(post(EDIT, order), 400, "Invalid request parameters");
+
+            assertThat(far.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void anEditIsOrderedAgainThoughItsPictureHasGone() throws IOException {
+        try (FarServer far = Doors.farServer()) {
+            Request edit = subscribed(
+                            Request.json(
+                                    EDIT,
+                                    "{\"prompt\":\"a\",\"image_urls\":[\"" + far.url("127.0.0.5", "/x.png") + "\"]}"),
+                            Request.KEY)
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+            String first = accepted(edit.send());
+            far.redirect("/x.png", 302, "/nothing");
+
+            Answer second = edit.send();
+
+            assertThat(accepted(second)).isEqualTo(first);
+            assertThat(second.header("Idempotency-Replayed")).contains("true");
+            assertThat(far.asked()).hasSize(1);
+        }
     }
 
     @Test
