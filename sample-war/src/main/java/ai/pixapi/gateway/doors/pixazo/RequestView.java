@@ -7,6 +7,8 @@ import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.IsoTime;
 import ai.pixapi.gateway.engine.Failure;
 import ai.pixapi.gateway.engine.TaskState;
+import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.gateway.tasks.TaskView;
 import jakarta.json.JsonArrayBuilder;
@@ -30,6 +32,22 @@ record RequestView(DoorTask known, Function<Asset, String> url) {
 
     TaskView task() {
         return known.task();
+    }
+
+    static ApiError gone() {
+        return new ApiError(ErrorType.GONE, "The results of this request are kept no longer.");
+    }
+
+    /**
+     * A client that takes a missing picture for "not yet" would ask for ever.
+     *
+     * @throws ApiError 410 if it is done and has no results any more
+     */
+    RequestView withResults() {
+        if (isDone() && task().outputs().isEmpty()) {
+            throw gone();
+        }
+        return this;
     }
 
     /** The shape of {@code GET /v2/requests/status/{id}} and of webhooks. */

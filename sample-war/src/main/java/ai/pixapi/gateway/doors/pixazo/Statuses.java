@@ -8,8 +8,6 @@ import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.DoorTasks;
 import ai.pixapi.gateway.doors.Members;
-import ai.pixapi.gateway.errors.ApiError;
-import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.tasks.Desk;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,19 +55,17 @@ class Statuses {
 
     private RequestView view(String id) {
         DoorTask known = tasks.require(current.caller().account(), RandomId.ofUuidText(id));
-        return new RequestView(known, known.showsDataUrls() ? InlineWriter::standIn : links::url);
+        return new RequestView(known, known.showsDataUrls() ? InlineWriter::standIn : links::url).withResults();
     }
 
     private void send(RequestView view, JsonObject json, HttpServletResponse response) throws IOException {
-        boolean inline = view.known().showsDataUrls();
-        List<Asset> outputs = view.task().outputs();
-        if (inline && !outputs.stream().allMatch(asset -> assets.find(asset).isPresent())) {
-            throw new ApiError(ErrorType.GONE, "The results of this request are kept no longer.");
+        List<Asset> inline = view.known().showsDataUrls() ? view.task().outputs() : List.of();
+        try (InlineWriter writer = InlineWriter.open(inline, assets::find)) {
+            if (!view.task().state().isTerminal()) {
+                response.setHeader("Retry-After", Integer.toString(Desk.LOOK_SECONDS));
+            }
+            response.setContentType("application/json");
+            writer.write(json.toString(), response.getOutputStream());
         }
-        if (!view.task().state().isTerminal()) {
-            response.setHeader("Retry-After", Integer.toString(Desk.LOOK_SECONDS));
-        }
-        response.setContentType("application/json");
-        new InlineWriter(assets).write(json.toString(), inline ? outputs : List.of(), response.getOutputStream());
     }
 }
