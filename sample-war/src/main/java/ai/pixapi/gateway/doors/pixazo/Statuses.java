@@ -8,6 +8,7 @@ import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.doors.DoorTask;
 import ai.pixapi.gateway.doors.DoorTasks;
 import ai.pixapi.gateway.doors.Members;
+import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.http.JsonBody;
 import ai.pixapi.gateway.tasks.Desk;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** Tells what became of requests. Those of other accounts are not there. */
 @ApplicationScoped
 class Statuses {
+
+    /** Whoever reads slowly takes a thread for as long. */
+    private static final int PLACES = 16;
+
+    private final Semaphore free = new Semaphore(PLACES);
 
     @Inject
     private CurrentCaller current;
@@ -60,12 +67,20 @@ class Statuses {
 
     private void send(RequestView view, JsonObject json, HttpServletResponse response) throws IOException {
         List<Asset> inline = view.known().showsDataUrls() ? view.task().outputs() : List.of();
+        boolean large = !inline.isEmpty();
+        if (large && !free.tryAcquire()) {
+            throw ApiError.overloaded("All " + PLACES + " places for results as data URIs are taken.");
+        }
         try (InlineWriter writer = InlineWriter.open(inline, assets::find)) {
             if (!view.task().state().isTerminal()) {
                 response.setHeader("Retry-After", Integer.toString(Desk.LOOK_SECONDS));
             }
             response.setContentType("application/json");
             writer.write(json.toString(), response.getOutputStream());
+        } finally {
+            if (large) {
+                free.release();
+            }
         }
     }
 }

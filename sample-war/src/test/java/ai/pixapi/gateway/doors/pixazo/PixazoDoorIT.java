@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.pixapi.gateway.doors.Doors;
 import ai.pixapi.gateway.outbound.FarServer;
 import ai.pixapi.gateway.wire.Answer;
+import ai.pixapi.gateway.wire.Connection;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.gateway.wire.Operator.Tenant;
 import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +37,10 @@ class PixazoDoorIT extends LiveGateway {
 
     private static final String EDIT = "/nano-banana/v1/nano-banana/generateEditImageRequest";
     private static final String GENERATE = "/nano-banana/v1/nano-banana/generateTextToImageRequest";
+
+    /** For statuses with data URIs. */
+    private static final int PLACES = 16;
+
     private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "ERROR");
 
     private static Answer post(String path, String json) {
@@ -131,6 +142,56 @@ class PixazoDoorIT extends LiveGateway {
             isPicture(
                     oldStatus(id).json().getJsonArray("images").getJsonObject(i).getString("url"));
         }
+    }
+
+    @Test
+    void slowReadersOfDataUrisDoNotTakeEveryThread() throws IOException {
+        String order = "{\"prompt\":\"x\",\"image_urls\":[\"" + noise() + "\"],\"num_images\":4,\"sync_mode\":true,"
+                + "\"resolution\":\"1K\"}";
+        Answer placed = post("/nano-banana-async/v1/nano-banana-image-to-image", order);
+        String id = accepted(placed);
+        String task = placed.header("x-pixapi-task").orElseThrow();
+        assertThat(Request.get("/v1/tasks/" + task + "/events").send().text()).contains("event: task.completed");
+        byte[] look = subscribed(Request.get("/v2/requests/status/" + id), Request.KEY)
+                .bytes();
+        List<Connection> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < PLACES; i++) {
+                slow.add(Connection.open().write(look));
+            }
+            assertThat(slow).allSatisfy(PixazoDoorIT::hasBegun);
+
+            isError(status(id), 503, "An unexpected error occurred, please try again later");
+            isError(oldStatus(id), 503, "An unexpected error occurred, please try again later");
+        } finally {
+            slow.forEach(Connection::close);
+        }
+        Answer last = status(id);
+        for (int i = 0; i < 600 && last.status() == 503; i++) {
+            last = status(id);
+        }
+        assertThat(last.status()).isEqualTo(200);
+    }
+
+    private static void hasBegun(Connection connection) {
+        for (int i = 0; i < 600 && connection.isSilent(); i++) {
+            assertThat(Request.get("/health/live").send().status()).isEqualTo(200);
+        }
+        assertThat(connection.isSilent()).isFalse();
+    }
+
+    /** {@return a picture that compression makes no smaller} */
+    private static String noise() throws IOException {
+        Random random = new Random(7);
+        BufferedImage picture = new BufferedImage(1024, 1024, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                picture.setRGB(x, y, random.nextInt());
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", png);
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     private static void isPicture(String dataUri) {
