@@ -67,6 +67,17 @@ public final class DoorOrders {
      * @param task its task
      */
     public void delete(String task) {
+        try {
+            markDeleted(task);
+        } catch (RuntimeException refused) {
+            if (!Database.isDuplicate(refused)) {
+                throw refused;
+            }
+            markDeleted(task); // somebody else has just inserted its row
+        }
+    }
+
+    private void markDeleted(String task) {
         database.run(handle -> {
             // a task at work still needs its inputs
             handle.createUpdate("DELETE FROM asset WHERE task = :task AND EXISTS"
