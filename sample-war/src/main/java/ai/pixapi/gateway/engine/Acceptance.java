@@ -14,6 +14,7 @@ import ai.pixapi.gateway.orders.Order;
 import ai.pixapi.gateway.orders.RequestJson;
 import ai.pixapi.gateway.outbound.Targets;
 import ai.pixapi.media.ImageInput;
+import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -84,8 +85,16 @@ public class Acceptance {
      *
      * @param task its task's id
      * @param dropped names of what it asks for and the route that is tried first does not take
+     * @param estimated its price on that route
+     * @param held what was set aside: the highest price on any of its routes
      */
-    public record Taken(String task, List<String> dropped) {}
+    public record Taken(String task, List<String> dropped, Credits estimated, Credits held) {
+
+        /** Copies the names. */
+        public Taken {
+            dropped = List.copyOf(dropped);
+        }
+    }
 
     /**
      * Takes an order on.
@@ -125,7 +134,7 @@ public class Acceptance {
         }
         failpoints.reach("accept.after-commit");
         begun.ifPresent(scheduling::begin);
-        return new Taken(task, offer.candidates().get(0).dropped());
+        return new Taken(task, offer.candidates().get(0).dropped(), offer.estimated(), offer.hold());
     }
 
     private Kept keep(ImageInput picture) {

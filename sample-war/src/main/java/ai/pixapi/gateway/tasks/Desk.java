@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -85,30 +84,26 @@ public class Desk {
             BiConsumer<Handle, String> withTask) {
         Optional<IdempotencyKey> key = IdempotencyKey.of(request, fingerprint);
         Caller caller = current.caller();
-        List<String> dropped = new ArrayList<>();
         Accepted accepted = key.isEmpty()
-                ? new Accepted(taken(acceptance.accept(order, caller, patient, withTask), dropped), false)
+                ? Accepted.now(acceptance.accept(order, caller, patient, withTask))
                 : idempotency.once(
                         caller.account(),
                         key.get(),
-                        () -> taken(
-                                acceptance.accept(order, caller, patient, (handle, task) -> {
-                                    idempotency.insert(handle, caller.account(), key.get(), task);
-                                    withTask.accept(handle, task);
-                                }),
-                                dropped));
+                        () -> acceptance.accept(order, caller, patient, (handle, task) -> {
+                            idempotency.insert(handle, caller.account(), key.get(), task);
+                            withTask.accept(handle, task);
+                        }));
         response.setHeader("x-pixapi-task", accepted.task());
-        if (accepted.replayed()) {
+        if (accepted.isReplayed()) {
             response.setHeader("Idempotency-Replayed", "true");
-            dropped.addAll(views.require(caller.account(), accepted.task()).dropped());
         }
-        nameDropped(response, dropped);
+        nameDropped(
+                response,
+                accepted.taken()
+                        .map(Acceptance.Taken::dropped)
+                        .orElseGet(() ->
+                                views.require(caller.account(), accepted.task()).dropped()));
         return accepted;
-    }
-
-    private static String taken(Acceptance.Taken taken, List<String> dropped) {
-        dropped.addAll(taken.dropped());
-        return taken.task();
     }
 
     /**

@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.engine.Acceptance;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.Dependent;
@@ -41,18 +42,18 @@ public final class Idempotency {
      * @param account whose key it is
      * @param key the key
      * @param accept accepts the order in a transaction of its own, in which it calls {@link #insert} after the task's
-     *     row and before the hold; gives the task
+     *     row and before the hold
      * @return the task, made now or before
      * @throws ApiError 422 if the key came with another request before
      */
-    Accepted once(String account, IdempotencyKey key, Supplier<String> accept) {
+    Accepted once(String account, IdempotencyKey key, Supplier<Acceptance.Taken> accept) {
         for (int tries = 1; ; tries++) {
             Optional<String> known = database.inTransaction(handle -> find(handle, account, key));
             if (known.isPresent()) {
-                return new Accepted(known.get(), true);
+                return Accepted.before(known.get());
             }
             try {
-                return new Accepted(accept.get(), false);
+                return Accepted.now(accept.get());
             } catch (KeyTaken taken) {
                 // the one that took it may have been undone since, for want of credits
                 if (tries == MOST_TRIES) {

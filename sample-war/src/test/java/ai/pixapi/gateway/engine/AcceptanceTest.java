@@ -105,6 +105,18 @@ class AcceptanceTest extends EngineContract {
     }
 
     @Test
+    void whoeverOrdersIsToldWhatIsHeld() {
+        Customer customer = customer("100");
+
+        Acceptance.Taken taken = room.bean(Acceptance.class)
+                .accept(asked("cup", 2, atMost("18")), customer.caller(), true, (handle, task) -> {});
+
+        assertThat(taken.held()).isEqualTo(Credits.of("18"));
+        assertThat(taken.estimated()).isEqualTo(Credits.of("14"));
+        assertBalance(customer, "82", "18", "0");
+    }
+
+    @Test
     void whatTheDearerRouteDidNotServeIsGivenBack() {
         Customer customer = customer("100");
 

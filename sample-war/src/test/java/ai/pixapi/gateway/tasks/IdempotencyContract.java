@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.engine.Acceptance;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.pricing.Credits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +47,8 @@ abstract class IdempotencyContract {
 
         Accepted first = accept(account, key);
 
-        assertThat(first.replayed()).isFalse();
-        assertThat(accept(account, key)).isEqualTo(new Accepted(first.task(), true));
+        assertThat(first.isReplayed()).isFalse();
+        assertThat(accept(account, key)).isEqualTo(Accepted.before(first.task()));
         assertThat(tasks(account)).isEqualTo(1);
     }
 
@@ -79,13 +81,13 @@ abstract class IdempotencyContract {
                         account,
                         key,
                         () -> database.inTransaction(handle -> {
-                            String task = inserted(account, key);
-                            throw new ApiError(ErrorType.INSUFFICIENT_CREDITS, "planted after " + task);
+                            Acceptance.Taken taken = inserted(account, key);
+                            throw new ApiError(ErrorType.INSUFFICIENT_CREDITS, "planted after " + taken);
                         })))
                 .hasMessageStartingWith("planted");
 
         assertThat(tasks(account)).isZero();
-        assertThat(accept(account, key).replayed()).isFalse();
+        assertThat(accept(account, key).isReplayed()).isFalse();
     }
 
     @Test
@@ -95,7 +97,7 @@ abstract class IdempotencyContract {
 
         List<Accepted> all = atOnce(() -> accept(account, key));
 
-        assertThat(all).filteredOn(accepted -> !accepted.replayed()).hasSize(1);
+        assertThat(all).filteredOn(accepted -> !accepted.isReplayed()).hasSize(1);
         assertThat(all).extracting(Accepted::task).containsOnly(all.get(0).task());
         assertThat(tasks(account)).isEqualTo(1);
     }
@@ -112,11 +114,11 @@ abstract class IdempotencyContract {
                         account,
                         key,
                         () -> database.inTransaction(handle -> {
-                            String task = inserted(account, key);
+                            Acceptance.Taken taken = inserted(account, key);
                             if (refusals.getAndDecrement() > 0) {
                                 throw new ApiError(ErrorType.INSUFFICIENT_CREDITS, "planted");
                             }
-                            return task;
+                            return taken;
                         }));
                 return true;
             } catch (ApiError planted) {
@@ -158,10 +160,10 @@ abstract class IdempotencyContract {
         return idempotency.once(account, key, () -> database.inTransaction(handle -> inserted(account, key)));
     }
 
-    private String inserted(String account, IdempotencyKey key) {
+    private Acceptance.Taken inserted(String account, IdempotencyKey key) {
         String task = rows.task(account);
         database.run(handle -> idempotency.insert(handle, account, key, task));
-        return task;
+        return new Acceptance.Taken(task, List.of(), Credits.ZERO, Credits.ZERO);
     }
 
     private int tasks(String account) {

@@ -34,10 +34,10 @@ final class ProjectJson {
     private ProjectJson() {}
 
     /** The answer to an order. */
-    static JsonObject accepted(TaskView task) {
-        BigInteger charged = whole(charged(task));
+    static JsonObject accepted(String task, Credits credits) {
+        BigInteger charged = whole(credits);
         return Jsons.object()
-                .add("id", task.id())
+                .add("id", task)
                 .add("credits_charged", charged)
                 .add("frame_cost", charged)
                 .build();

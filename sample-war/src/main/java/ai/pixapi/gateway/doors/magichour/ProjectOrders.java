@@ -12,6 +12,7 @@ import ai.pixapi.gateway.tasks.TaskView;
 import ai.pixapi.gateway.tasks.TaskViews;
 import ai.pixapi.gateway.uploads.RequestFiles;
 import ai.pixapi.gateway.uploads.UploadReader;
+import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -69,18 +70,19 @@ class ProjectOrders {
                         pictures -> reader.apply(body, pictures),
                         () -> Fingerprint.of("POST", path, body, files),
                         response));
-        TaskView task = view(accepted.task());
-        return Response.ok(ProjectJson.accepted(task).toString(), MediaType.APPLICATION_JSON)
-                .header("x-pixapi-credits-estimated", task.price().estimated())
-                .build();
+        // an order that is safe is answered without asking the database again, which may be gone by now
+        return accepted.taken()
+                .map(taken -> answer(taken.task(), taken.held(), taken.estimated()))
+                .orElseGet(() -> {
+                    TaskView task = views.require(current.caller().account(), accepted.task());
+                    return answer(
+                            task.id(), ProjectJson.charged(task), task.price().estimated());
+                });
     }
 
-    private TaskView view(String task) {
-        try {
-            return views.require(current.caller().account(), task);
-        } catch (ApiError databaseIsAway) {
-            // it is accepted all the same, and nobody shall be told to try again
-            throw ApiError.stillRunning(task);
-        }
+    private static Response answer(String task, Credits charged, Credits estimated) {
+        return Response.ok(ProjectJson.accepted(task, charged).toString(), MediaType.APPLICATION_JSON)
+                .header("x-pixapi-credits-estimated", estimated)
+                .build();
     }
 }
