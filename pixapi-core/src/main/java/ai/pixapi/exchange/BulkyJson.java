@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in UTF-8 whose long texts of base64 are decoded while it comes, so that neither they nor what they stand for are
- * ever whole in memory. In the place of each stands a placeholder that the sender cannot know: random, and beginning with
+ * ever whole in memory. Where there is a directory, all of them together leave {@value #IN_MEMORY} bytes in memory at most, the
+ * rest in files. In the place of each stands a placeholder that the sender cannot know: random, and beginning with
  * U+0000, which is refused wherever a text is expected. Taken are data URLs in base64 of {@value #LONG_URL} bytes or
  * more, and texts that begin with {@value #LONG_TEXT} characters of base64 or more: no prompt is as long. All other
  * bytes stay as they are, well-formed or not. Not thread-safe.
@@ -38,6 +39,9 @@ public final class BulkyJson implements AutoCloseable {
     /** The shortest text of base64 that is taken, as it stands in the JSON, with escapes. */
     public static final int LONG_TEXT = 40_960;
 
+    /** How many decoded bytes are kept without files, of all texts together, where there is a directory. */
+    public static final int IN_MEMORY = 1 << 20;
+
     private static final int MOST_REST_OF_ANSWERS = 16 << 20;
 
     private enum State {
@@ -57,7 +61,7 @@ public final class BulkyJson implements AutoCloseable {
         }
     }
 
-    private final Supplier<Spool> spools;
+    private final IntFunction<Spool> spools;
     private final long mostBytes;
     private final int mostRest;
     private final Map<String, Blob> blobs = new HashMap<>();
@@ -68,6 +72,7 @@ public final class BulkyJson implements AutoCloseable {
     private byte[] rest = new byte[1024];
     private int length;
     private long total;
+    private int inMemory = IN_MEMORY;
 
     /** Where the text that is being read begins in the rest, and at which length it is looked at. */
     private int textStart;
@@ -82,10 +87,10 @@ public final class BulkyJson implements AutoCloseable {
      * @param mostRest the most bytes that may be left of it; a text that may still turn out to be base64 is not counted
      */
     public BulkyJson(@Nullable Path directory, long mostBytes, int mostRest) {
-        this(() -> new Spool(directory), mostBytes, mostRest);
+        this(inMemory -> new Spool(directory, false, inMemory), mostBytes, mostRest);
     }
 
-    private BulkyJson(Supplier<Spool> spools, long mostBytes, int mostRest) {
+    private BulkyJson(IntFunction<Spool> spools, long mostBytes, int mostRest) {
         this.spools = spools;
         this.mostBytes = mostBytes;
         this.mostRest = mostRest;
@@ -99,7 +104,7 @@ public final class BulkyJson implements AutoCloseable {
      * @return JSON of which at most 16 MiB may be left
      */
     public static BulkyJson ofAnswer(@Nullable Path directory, long mostBytes) {
-        return new BulkyJson(() -> new Spool(directory, true), mostBytes, MOST_REST_OF_ANSWERS);
+        return new BulkyJson(inMemory -> new Spool(directory, true, inMemory), mostBytes, MOST_REST_OF_ANSWERS);
     }
 
     /**
@@ -185,7 +190,7 @@ public final class BulkyJson implements AutoCloseable {
     }
 
     private void take() throws IOException {
-        Base64Text text = new Base64Text(spools.get());
+        Base64Text text = new Base64Text(spools.apply(Math.min(inMemory, Spool.IN_MEMORY)));
         taking = text;
         state = State.TAKEN;
         text.begin(rest, textStart, length);
@@ -209,6 +214,9 @@ public final class BulkyJson implements AutoCloseable {
 
     private void end(Base64Text text) throws IOException {
         Blob blob = text.finish();
+        if (blob.file().isEmpty()) {
+            inMemory -= (int) Math.min(inMemory, blob.length());
+        }
         taking = null;
         state = State.BETWEEN_TEXTS;
         if (placeholders == null) {

@@ -13,16 +13,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes bytes as they come and keeps them: the first {@value #IN_MEMORY} in memory, and when more come all of them in a
- * file, if there is a directory for it. A file that nobody can reach any more is deleted. Not thread-safe.
+ * Takes bytes as they come and keeps them: the first ones in memory, {@value #IN_MEMORY} unless fewer are allowed, and when
+ * more come all of them in a file, if there is a directory for it. A file that nobody can reach any more is deleted. Not
+ * thread-safe.
  */
 public final class Spool implements AutoCloseable {
 
-    /** How many bytes are kept without a file, where there is a directory. */
+    /** How many bytes are kept without a file at most, where there is a directory. */
     public static final int IN_MEMORY = 1 << 16;
 
     private final List<byte[]> pieces = new ArrayList<>();
     private final boolean memoryWillDo;
+    private final int inMemory;
     private @Nullable Path directory;
     private long length;
     private @Nullable Path file;
@@ -46,8 +48,20 @@ public final class Spool implements AutoCloseable {
      * @param memoryWillDo true to go on in memory when the directory or its disk fail, for bytes that cannot be had again
      */
     public Spool(@Nullable Path directory, boolean memoryWillDo) {
+        this(directory, memoryWillDo, IN_MEMORY);
+    }
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param directory as above
+     * @param memoryWillDo as above
+     * @param inMemory how many bytes are kept without a file, where there is a directory; 0 for none
+     */
+    public Spool(@Nullable Path directory, boolean memoryWillDo, int inMemory) {
         this.directory = directory;
         this.memoryWillDo = memoryWillDo;
+        this.inMemory = inMemory;
     }
 
     /**
@@ -69,7 +83,7 @@ public final class Spool implements AutoCloseable {
 
     private boolean written(byte[] bytes, int offset, int count) throws IOException {
         try {
-            if (directory != null && channel == null && length + count > IN_MEMORY) {
+            if (directory != null && channel == null && length + count > inMemory) {
                 open(directory);
             }
             if (channel == null) {

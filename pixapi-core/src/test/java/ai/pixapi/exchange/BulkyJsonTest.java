@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,6 +50,21 @@ class BulkyJsonTest {
             assertThat(blob.mediaType()).isEmpty();
             assertThat(blob.length()).isEqualTo(picture.length);
             assertThat(all(blob)).isEqualTo(picture);
+        }
+    }
+
+    @Test
+    void manyTextsTogetherLeaveNoMoreInMemoryThanTheirAllowance() throws IOException {
+        String text = "\"" + base64(bytes(60_000, 4)) + "\"";
+
+        try (BulkyJson bulky = read(folder, "[" + String.join(",", Collections.nCopies(100, text)) + "]")) {
+            bulky.finish();
+
+            List<Blob> inMemory =
+                    bulky.blobs().stream().filter(blob -> blob.file().isEmpty()).toList();
+            assertThat(bulky.blobs()).hasSize(100);
+            assertThat(inMemory).hasSizeBetween(1, BulkyJson.IN_MEMORY / 60_000);
+            assertThat(bulky.blobs().get(99).length()).isEqualTo(60_000);
         }
     }
 

@@ -17,13 +17,17 @@ final class Bulk {
 
     private static final int BUFFER = 64 * 1024;
 
+    /** More than any order has pictures; each may be a file. */
+    private static final int MOST_BLOBS = 64;
+
     private Bulk() {}
 
     /**
      * Reads a body.
      *
      * @return the JSON without its long texts
-     * @throws ApiError 413 if too much is left, 503 if there is no room for the rest
+     * @throws ApiError 400 if there are more than {@value #MOST_BLOBS} long texts, 413 if too much is left, 503 if there is no
+     *     room for the rest
      */
     static byte[] read(InputStream body, BulkyJson json) throws IOException {
         byte[] buffer = new byte[BUFFER];
@@ -33,6 +37,11 @@ final class Bulk {
                 json.accept(buffer, 0, length);
                 return buffer;
             });
+            if (json.blobs().size() > MOST_BLOBS) {
+                throw new ApiError(
+                        ErrorType.INVALID_REQUEST_ERROR,
+                        "The body may have at most " + MOST_BLOBS + " files in base64.");
+            }
         }
         return onDisk(json::finish);
     }

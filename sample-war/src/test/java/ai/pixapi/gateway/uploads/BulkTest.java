@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -80,6 +81,15 @@ class BulkTest {
         assertThatThrownBy(() -> read("{\"prompt\":\"" + prompt + "\"}"))
                 .isInstanceOf(ApiError.class)
                 .hasMessage("The body without its data URLs may have at most 2097152 bytes.");
+    }
+
+    @Test
+    void moreFilesThanAnyOrderHasAreRefusedOnTheWay() {
+        String small = "\"data:image/png;base64," + "A".repeat(4000) + "\"";
+
+        assertThatThrownBy(() -> read("[" + String.join(",", Collections.nCopies(200, small)) + "]"))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("The body may have at most 64 files in base64.");
     }
 
     @Test
