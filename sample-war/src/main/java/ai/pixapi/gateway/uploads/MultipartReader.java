@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,11 +121,19 @@ final class MultipartReader {
         try (InputStream content = part.getInputStream()) {
             Matcher file = FILE_FIELD.matcher(field);
             if (file.matches()) {
-                boolean named = part.getName() != null;
-                files.add(new UploadForm.FilePart(file.group(1), store(file.group(1), content), named));
+                files.add(new UploadForm.FilePart(file.group(1), store(file.group(1), content), isNamed(part)));
             } else if (texts.putIfAbsent(field, text(field, part.getContentType(), content)) != null) {
                 throw ApiError.invalid(shown(field), shown(field) + " must be given once");
             }
+        }
+    }
+
+    /** The library refuses names that this machine's file system could not have; none is ever used here. */
+    private static boolean isNamed(FileItemInput part) {
+        try {
+            return part.getName() != null;
+        } catch (InvalidPathException strange) {
+            return true;
         }
     }
 

@@ -40,6 +40,16 @@ class MultipartReaderTest {
     }
 
     @Test
+    void aFileNameThatNoFileCouldHaveIsANameLikeOthers() throws IOException {
+        try (UploadForm form = read(part("name=\"image\"; filename=\"a\0.png\"", "bytes") + "--b--")) {
+            assertThat(form.files()).singleElement().satisfies(file -> {
+                assertThat(file.named()).isTrue();
+                assertThat(file.file()).hasContent("bytes");
+            });
+        }
+    }
+
+    @Test
     void aFormCutAtAnyByteIsRefusedAndLeavesNoFile() {
         String form = part("name=\"prompt\"", "a fox") + part("name=\"image\"; filename=\"a.png\"", "bytes") + "--b--";
         for (int length = 0; length < form.length(); length++) {
