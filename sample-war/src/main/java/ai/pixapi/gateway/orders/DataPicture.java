@@ -3,6 +3,7 @@ package ai.pixapi.gateway.orders;
 import ai.pixapi.exchange.Blob;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.uploads.RequestFiles;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.StreamSource;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.util.OptionalLong;
 
 /** A data URL that was decoded on its way in, held to the same rules as a short one. */
 record DataPicture(Blob blob) implements StreamSource {
-
-    private static final long MAX_BYTES = 25_000_000;
 
     static ImageInput.Content of(String field, Blob blob) {
         String type = blob.mediaType()
@@ -27,9 +26,11 @@ record DataPicture(Blob blob) implements StreamSource {
         if (!blob.isSound()) {
             throw ApiError.invalid(field, field + " must be a data URL in base64 without errors");
         }
-        if (blob.length() > MAX_BYTES) {
+        if (blob.length() > RequestFiles.MOST_BYTES) {
             throw new ApiError(
-                    ErrorType.PAYLOAD_TOO_LARGE, field, "A picture may have at most " + MAX_BYTES + " bytes.");
+                    ErrorType.PAYLOAD_TOO_LARGE,
+                    field,
+                    "A picture may have at most " + RequestFiles.MOST_BYTES + " bytes.");
         }
         return Pictures.named(field, () -> ImageInput.of(new DataPicture(blob)));
     }

@@ -53,8 +53,8 @@ public class Inputs {
      *     or {@code asset:ID}. The URL of an asset on this gateway is read as its id
      * @param account whose assets may be used
      * @return the pictures, in order, until the request ends
-     * @throws ApiError 400 naming the field if one is not of these or cannot be had; 413 if it is too large; 415 if it is no
-     *     picture of a kind that is read here; 503 if there is no room
+     * @throws ApiError 400 naming the field if one is not of these or cannot be had; 413 if it is too large, or the request with
+     *     all of them; 415 if it is no picture of a kind that is read here; 503 if there is no room
      */
     public List<ImageInput.Content> resolve(String field, List<String> references, String account) {
         if (references.size() > Edit.MAX_IMAGES) {
@@ -68,7 +68,7 @@ public class Inputs {
         List<Download> downloads = new ArrayList<>();
         sources.forEach(source -> source.download().ifPresent(downloads::add));
         if (!downloads.isEmpty()) {
-            fetcher.fetch(field, downloads, own::contains);
+            fetcher.fetch(field, downloads, own::contains, files.share()::grow);
         }
         return sources.stream().map(source -> source.picture().get()).toList();
     }
@@ -116,10 +116,12 @@ public class Inputs {
     }
 
     private ImageInput.Content asset(String field, String id, String account) {
-        return Pictures.named(
+        ImageInput.Content picture = Pictures.named(
                 field,
                 () -> assets.content(account, id)
                         .orElseThrow(() -> ApiError.invalid(field, "there is no such asset, or no longer")));
+        files.share().grow(picture.length().orElse(0));
+        return picture;
     }
 
     private Source fetched(String field, String url) {

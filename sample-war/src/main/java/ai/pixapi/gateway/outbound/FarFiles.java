@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -82,10 +83,11 @@ final class FarFiles implements AutoCloseable {
      * @param url allowed already
      * @param file exists already
      * @param refused URLs not to follow redirects to
+     * @param arrived is told how many more bytes have come
      */
-    Fetch fetch(URI url, Path file, Predicate<URI> refused) {
+    Fetch fetch(URI url, Path file, Predicate<URI> refused, LongConsumer arrived) {
         Predicate<URI> allowed = hop -> targets.parsed(hop.toString()).isPresent() && !refused.test(hop);
-        return new Fetch(this, url, file, allowed);
+        return new Fetch(this, url, file, allowed, arrived);
     }
 
     /** Sends a request that is given up unless its headers are there in time. */

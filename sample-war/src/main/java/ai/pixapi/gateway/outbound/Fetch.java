@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.outbound;
 
+import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.outbound.FetchFailed.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -28,17 +30,19 @@ final class Fetch {
     private final URI url;
     private final Path file;
     private final Predicate<URI> allowed;
+    private final LongConsumer arrived;
     private @Nullable HttpGet current;
     private boolean aborted;
 
-    Fetch(FarFiles far, URI url, Path file, Predicate<URI> allowed) {
+    Fetch(FarFiles far, URI url, Path file, Predicate<URI> allowed, LongConsumer arrived) {
         this.far = far;
         this.url = url;
         this.file = file;
         this.allowed = allowed;
+        this.arrived = arrived;
     }
 
-    /** Fetches the file. */
+    /** Fetches the file. Throws what was thrown at the news that bytes have come, if it is an {@link ApiError}. */
     Void run() throws FetchFailed {
         try {
             URI at = url;
@@ -50,7 +54,7 @@ final class Fetch {
                 at = next;
             }
             throw FetchFailed.of(Kind.NOT_FETCHED);
-        } catch (FetchFailed known) {
+        } catch (FetchFailed | ApiError known) {
             throw known;
         } catch (RefusedAddress refused) {
             throw FetchFailed.of(Kind.REFUSED);
@@ -143,6 +147,7 @@ final class Fetch {
             if (total > far.mostBytes()) {
                 throw FetchFailed.of(Kind.TOO_LARGE);
             }
+            arrived.accept(n);
             write(disk, ByteBuffer.wrap(buffer, 0, n));
         }
     }

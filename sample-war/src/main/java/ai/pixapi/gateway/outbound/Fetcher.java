@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.outbound;
 
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.uploads.RequestFiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,8 @@ public final class Fetcher implements AutoCloseable {
     public record Pacing(Duration headers, Duration all, long bytes, int places) {
 
         /** 10 and 30 seconds, 25 MB, 64 at a time. */
-        public static final Pacing USUAL = new Pacing(Duration.ofSeconds(10), Duration.ofSeconds(30), 25_000_000, 64);
+        public static final Pacing USUAL =
+                new Pacing(Duration.ofSeconds(10), Duration.ofSeconds(30), RequestFiles.MOST_BYTES, 64);
     }
 
     /**
@@ -69,10 +72,11 @@ public final class Fetcher implements AutoCloseable {
      * @param field where the caller gave the URLs
      * @param downloads what to fetch, and where to; each file must be there already
      * @param refused URLs that are not fetched though the rule allows them, at any hop
+     * @param arrived is told how many more bytes have come, by any thread; an {@link ApiError} of its own ends the fetching
      * @throws ApiError 400 naming the field if a URL is not allowed or its file cannot be had or is too large; 503 if
-     *     too many files are being fetched. What has come of the files is left to the caller
+     *     too many files are being fetched; and what {@code arrived} throws. What has come of the files is left to the caller
      */
-    public void fetch(String field, List<Download> downloads, Predicate<URI> refused) {
+    public void fetch(String field, List<Download> downloads, Predicate<URI> refused, LongConsumer arrived) {
         List<URI> urls = new ArrayList<>();
         for (Download download : downloads) {
             URI url = targets.parse(field, download.url());
@@ -85,7 +89,7 @@ public final class Fetcher implements AutoCloseable {
         List<Fetch> fetches = new ArrayList<>();
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < downloads.size(); i++) {
-            Fetch fetch = files.fetch(urls.get(i), downloads.get(i).file(), refused);
+            Fetch fetch = files.fetch(urls.get(i), downloads.get(i).file(), refused, arrived);
             fetches.add(fetch);
             running.add(threads.submit(() -> {
                 try {
@@ -130,6 +134,9 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private ApiError error(String field, @Nullable Throwable cause) {
+        if (cause instanceof ApiError ours) {
+            return ours;
+        }
         FetchFailed.Kind kind = cause instanceof FetchFailed failed ? failed.kind() : FetchFailed.Kind.NOT_FETCHED;
         return error(field, kind);
     }

@@ -62,7 +62,7 @@ public final class ResultFetcher implements AutoCloseable {
             return Outcome.REFUSED;
         }
         // at whatever port: providers choose their own
-        Fetch fetch = new Fetch(files, url, file, ResultFetcher::isWeb);
+        Fetch fetch = new Fetch(files, url, file, ResultFetcher::isWeb, bytes -> {});
         ScheduledFuture<?> deadline = watch.schedule(fetch::abort, total.toMillis(), TimeUnit.MILLISECONDS);
         try {
             fetch.run();

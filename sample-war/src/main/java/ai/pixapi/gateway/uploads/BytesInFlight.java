@@ -1,14 +1,17 @@
 package ai.pixapi.gateway.uploads;
 
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many bytes of bodies with pictures the gateway takes in at a time. A few large ones cost as much as many small ones,
- * so bytes are counted, not bodies.
+ * How many bytes of pictures, and of bodies with pictures, the gateway takes in at a time. A few large ones cost as much as
+ * many small ones, so bytes are counted, not bodies. They are counted as they come: to announce many takes nothing from
+ * others.
  */
 @ApplicationScoped
 public class BytesInFlight {
@@ -39,43 +42,73 @@ public class BytesInFlight {
     }
 
     /**
-     * Takes a share for a body.
+     * Looks whether there is room for a body before any of it is read. Nothing is taken yet.
      *
      * @param bytes the length that it states; 0 or less if it states none
-     * @return the share, to be closed when the body's files are gone
-     * @throws ApiError 503 if there is no room for it
+     * @throws ApiError 503 if there is none now
      */
-    Share share(long bytes) {
-        Share share = new Share();
-        share.grow(Math.max(0, bytes));
-        return share;
+    public void requireRoom(long bytes) {
+        if (taken.get() + Math.max(0, bytes) > most) {
+            throw full();
+        }
     }
 
-    /** The bytes of one body. */
-    final class Share implements AutoCloseable {
+    /** {@return the share of a request, nothing yet; to be closed when its files are gone} */
+    public Share share() {
+        return new Share();
+    }
+
+    private static ApiError full() {
+        return ApiError.overloaded("Too many bytes of uploads are on their way.");
+    }
+
+    /** The bytes of one request: those of its body, and of pictures that it names. Thread-safe. */
+    public final class Share implements AutoCloseable {
 
         private long mine;
+        private boolean closed;
 
         private Share() {}
 
         /**
          * Takes more.
          *
-         * @throws ApiError 503 if there is no room
+         * @param bytes how many more have come
+         * @throws ApiError 413 if one request has too many, 503 if there is no room or the share was given back
          */
-        void grow(long bytes) {
+        public synchronized void grow(long bytes) {
+            if (mine + bytes > UploadReader.MAX_BODY_BYTES) {
+                throw new ApiError(
+                        ErrorType.PAYLOAD_TOO_LARGE,
+                        "A request may have at most " + UploadReader.MAX_BODY_BYTES
+                                + " bytes, those of the pictures that it names included.");
+            }
+            if (closed) {
+                throw full();
+            }
             if (taken.addAndGet(bytes) > most) {
                 taken.addAndGet(-bytes);
-                throw ApiError.overloaded("Too many bytes of uploads are on their way.");
+                throw full();
             }
             mine += bytes;
         }
 
+        /**
+         * Counts a body.
+         *
+         * @param body the body; closed with what is returned
+         * @return the same bytes, which take their share as they are read
+         */
+        public InputStream metered(InputStream body) {
+            return new MeteredBody(body, this);
+        }
+
         /** Gives all back, once. */
         @Override
-        public void close() {
+        public synchronized void close() {
             taken.addAndGet(-mine);
             mine = 0;
+            closed = true;
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that did not state its length, and takes its share of the budget as it arrives. */
+/** A body that takes its share of the budget as it arrives. */
 final class MeteredBody extends FilterInputStream {
 
     private final BytesInFlight.Share share;

@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** One form, read part by part as it arrives. Files go to disk; everything is bounded. */
 final class MultipartReader {
 
-    /** How many bytes one file may have. */
-    static final long MAX_FILE_BYTES = 25_000_000;
-
     /** How many bytes all texts of a form may have: twice the longest prompt in UTF-8. */
     static final int MAX_TEXT_BYTES = 256 * 1024;
 
@@ -167,9 +164,11 @@ final class MultipartReader {
         long total = 0;
         for (int n = full(content, buffer); n > 0; n = full(content, buffer)) {
             total += n;
-            if (total > MAX_FILE_BYTES) {
+            if (total > RequestFiles.MOST_BYTES) {
                 throw new ApiError(
-                        ErrorType.PAYLOAD_TOO_LARGE, field, "A file may have at most " + MAX_FILE_BYTES + " bytes.");
+                        ErrorType.PAYLOAD_TOO_LARGE,
+                        field,
+                        "A file may have at most " + RequestFiles.MOST_BYTES + " bytes.");
             }
             int length = n;
             onDisk(() -> {

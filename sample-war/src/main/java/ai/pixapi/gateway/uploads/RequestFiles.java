@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The files that a request brought or had fetched. They are gone at its end, or sooner. */
+/** The files that a request brought or had fetched, and their bytes. They are gone at its end, or sooner. */
 @RequestScoped
 public class RequestFiles {
+
+    /** How many bytes one of them may have. */
+    public static final long MOST_BYTES = 25_000_000;
 
     /** How the names of uploaded and fetched files begin. */
     static final String PREFIX = "upload-";
@@ -29,20 +32,28 @@ public class RequestFiles {
     private final List<BulkyJson> bodies = new ArrayList<>();
 
     private final Path directory;
+    private final BytesInFlight.Share share;
 
     /** For the container's proxy. */
     RequestFiles() {
-        this("");
+        this("", new BytesInFlight());
     }
 
     /**
      * Begins without files.
      *
      * @param directory where they will be
+     * @param bytes where their bytes are counted
      */
     @Inject
-    RequestFiles(@ConfigProperty(name = "pixapi.gateway.uploads.directory") String directory) {
+    RequestFiles(@ConfigProperty(name = "pixapi.gateway.uploads.directory") String directory, BytesInFlight bytes) {
         this.directory = Path.of(directory);
+        this.share = bytes.share();
+    }
+
+    /** {@return the request's share of what the gateway takes in at a time, given back with the files} */
+    public BytesInFlight.Share share() {
+        return share;
     }
 
     /**
@@ -86,6 +97,7 @@ public class RequestFiles {
         bodies.clear();
         files.forEach(UploadForm::delete);
         files.clear();
+        share.close();
     }
 
     private static void delete(BulkyJson body) {

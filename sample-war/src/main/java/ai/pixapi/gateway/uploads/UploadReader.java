@@ -24,13 +24,13 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads bodies with pictures in them: a bounded number of senders and a bounded number of bytes at a time. Who comes when
- * there is no room is told so before a byte of the body is read.
+ * Reads bodies with pictures in them: a bounded number of senders and a bounded number of bytes at a time. Who states a
+ * length for which there is no room is told so before a byte of the body is read.
  */
 @ApplicationScoped
 public class UploadReader {
 
-    /** How many bytes one body may have in all. */
+    /** How many bytes one body may have in all, and one request with the pictures that it names. */
     static final long MAX_BODY_BYTES = 64_000_000;
 
     private static final int PLACES = 32;
@@ -95,8 +95,7 @@ public class UploadReader {
     public <T> T read(HttpServletRequest request, Function<UploadForm, T> work) throws IOException {
         String type = request.getContentType();
         MultipartReader.boundary(type);
-        try (BytesInFlight.Share share = share(request);
-                UploadForm form = read(request, share, body -> MultipartReader.read(body, type, directory()))) {
+        try (UploadForm form = taken(request, body -> MultipartReader.read(body, type, directory()))) {
             return work.apply(form);
         } finally {
             files.close();
@@ -118,8 +117,8 @@ public class UploadReader {
     public <T> T readJson(HttpServletRequest request, Set<String> pictures, Function<JsonObject, T> work)
             throws IOException {
         JsonBody.requireJson(request.getContentType());
-        try (BytesInFlight.Share share = share(request)) {
-            JsonObject json = JsonBody.parse(read(request, share, body -> Bulk.read(body, files.bulky())));
+        try {
+            JsonObject json = JsonBody.parse(taken(request, body -> Bulk.read(body, files.bulky())));
             Bulk.refuseOutside(pictures, json, files);
             return work.apply(json);
         } finally {
@@ -127,21 +126,18 @@ public class UploadReader {
         }
     }
 
-    private BytesInFlight.Share share(HttpServletRequest request) {
+    /** Only who sends has a place: what follows does not depend on how fast he is. */
+    private <T> T taken(HttpServletRequest request, Reading<T> reading) throws IOException {
         long stated = request.getContentLengthLong();
         if (stated > MAX_BODY_BYTES) {
             throw BoundedBody.tooLarge(MAX_BODY_BYTES);
         }
-        return inFlight.share(stated);
-    }
-
-    /** Only who sends has a place: what follows does not depend on how fast he is. */
-    private <T> T read(HttpServletRequest request, BytesInFlight.Share share, Reading<T> reading) throws IOException {
+        inFlight.requireRoom(stated);
         awaitPlace();
         try {
             InputStream body =
                     new BoundedBody(request.getInputStream(), MAX_BODY_BYTES, PATIENCE, InstantSource.system());
-            return reading.of(request.getContentLengthLong() < 0 ? new MeteredBody(body, share) : body);
+            return reading.of(files.share().metered(body));
         } finally {
             places.release();
         }

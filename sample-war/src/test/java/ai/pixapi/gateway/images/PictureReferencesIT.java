@@ -16,7 +16,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Random;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -162,6 +164,18 @@ class PictureReferencesIT extends LiveGateway {
 
         isError(request.send(), 413, "payload_too_large");
         isError(request.chunked().send(), 413, "payload_too_large");
+    }
+
+    @Test
+    void picturesThatAreNamedAreAPartOfTheirRequest() {
+        byte[] large = Arrays.copyOf(NOISE, 20_000_000);
+        far.file("/large.png", large);
+        String url = "\"" + url("/large.png") + "\"";
+
+        isError(json("\"images\": [" + String.join(",", Collections.nCopies(4, url)) + "]"), 413, "payload_too_large");
+        // two are in the body, which has more bytes than they
+        String data = "\"" + dataUrl(large) + "\"";
+        isError(json("\"images\": [" + data + "," + data + "," + url + "]"), 413, "payload_too_large");
     }
 
     @ParameterizedTest

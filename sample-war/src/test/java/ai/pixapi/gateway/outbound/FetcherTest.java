@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +131,7 @@ class FetcherTest {
             downloads.add(new Download(url("/" + i), file()));
         }
 
-        fetcher.fetch("image", downloads, url -> false);
+        fetcher.fetch("image", downloads, url -> false, bytes -> {});
 
         for (int i = 0; i < 4; i++) {
             assertThat(Files.readString(downloads.get(i).file())).isEqualTo("picture " + i);
@@ -303,6 +305,26 @@ class FetcherTest {
     }
 
     @Test
+    void bytesAreToldAsTheyComeAndWhoeverCountsThemEndsTheFetching() {
+        far.on("/endless", (out, closed) -> {
+            out.write(latin1("HTTP/1.1 200 OK\r\n\r\n"));
+            pour(out, closed);
+        });
+        AtomicLong all = new AtomicLong();
+        LongConsumer counter = bytes -> {
+            if (all.addAndGet(bytes) > 50_000) {
+                throw ApiError.overloaded("enough");
+            }
+        };
+        List<Download> downloads = List.of(new Download(url("/a.png"), file()), new Download(url("/endless"), file()));
+
+        assertThatThrownBy(() -> fetcher.fetch("image", downloads, url -> false, counter))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("enough");
+        assertThat(all).hasValueGreaterThan(50_000);
+    }
+
+    @Test
     void endlessHeadersAreCut() {
         far.on("/many", (out, closed) -> {
             out.write(latin1("HTTP/1.1 200 OK\r\n"));
@@ -366,8 +388,8 @@ class FetcherTest {
             go.await();
             FarServer.answer("200 OK", "", PICTURE).run(out, closed);
         });
-        Thread first =
-                new Thread(() -> fetcher.fetch("image", List.of(new Download(url("/slow"), file())), u -> false));
+        Thread first = new Thread(
+                () -> fetcher.fetch("image", List.of(new Download(url("/slow"), file())), u -> false, n -> {}));
         first.start();
         asked.await();
 
@@ -421,7 +443,7 @@ class FetcherTest {
     private byte[] fetch(String url) throws IOException {
         Path file = file();
         Predicate<URI> ours = target -> target.getHost().equals("gateway.example");
-        fetcher.fetch("image", List.of(new Download(url, file)), ours);
+        fetcher.fetch("image", List.of(new Download(url, file)), ours, bytes -> {});
         return Files.readAllBytes(file);
     }
 }

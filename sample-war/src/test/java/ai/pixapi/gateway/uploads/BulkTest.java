@@ -40,7 +40,7 @@ class BulkTest {
 
     @BeforeEach
     void begin() {
-        files = new RequestFiles(folder.toString());
+        files = new RequestFiles(folder.toString(), new BytesInFlight());
     }
 
     @AfterEach

@@ -129,9 +129,9 @@ class MultipartReaderTest {
 
     @Test
     void aFileOfTheLargestSizeIsTakenAndOneByteMoreIsNot() throws IOException {
-        read(fileOf(MultipartReader.MAX_FILE_BYTES)).close();
+        read(fileOf(RequestFiles.MOST_BYTES)).close();
 
-        assertThatThrownBy(() -> read(fileOf(MultipartReader.MAX_FILE_BYTES + 1)))
+        assertThatThrownBy(() -> read(fileOf(RequestFiles.MOST_BYTES + 1)))
                 .isInstanceOf(ApiError.class)
                 .hasMessageContaining("25000000 bytes");
         assertThat(directory).isEmptyDirectory();

@@ -7,6 +7,8 @@ import ai.pixapi.gateway.errors.Door;
 import ai.pixapi.gateway.errors.ErrorAnswer;
 import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.http.BoundedBody;
+import ai.pixapi.gateway.uploads.BytesInFlight;
+import ai.pixapi.gateway.uploads.RequestFiles;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -22,7 +24,7 @@ import java.util.concurrent.Semaphore;
 public class UploadServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final long MAX_BYTES = 25L << 20;
+    private static final long MAX_BYTES = RequestFiles.MOST_BYTES;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PLACES = 16;
     private static final Semaphore FREE = new Semaphore(PLACES);
@@ -32,6 +34,9 @@ public class UploadServlet extends HttpServlet {
 
     @Inject
     private transient UploadLinks links;
+
+    @Inject
+    private transient BytesInFlight inFlight;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -58,12 +63,13 @@ public class UploadServlet extends HttpServlet {
             throw BoundedBody.tooLarge(MAX_BYTES);
         }
         store.requireRoom();
+        inFlight.requireRoom(request.getContentLengthLong());
         if (!FREE.tryAcquire()) {
             throw ApiError.overloaded("All " + PLACES + " places for uploads are taken.");
         }
-        try {
+        try (BytesInFlight.Share share = inFlight.share()) {
             BoundedBody body = new BoundedBody(request.getInputStream(), MAX_BYTES, PATIENCE, InstantSource.system());
-            store.keepUpload(account, id, body, MAX_BYTES);
+            store.keepUpload(account, id, share.metered(body), MAX_BYTES);
         } finally {
             FREE.release();
         }
