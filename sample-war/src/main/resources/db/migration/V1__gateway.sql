@@ -242,6 +242,7 @@ CREATE TABLE asset (
 );
 CREATE INDEX asset_age ON asset (created_at);
 CREATE INDEX asset_sha256 ON asset (sha256);
+CREATE INDEX asset_account ON asset (account, role);
 
 -- contents in pieces, where nodes share no folder and no bucket
 CREATE TABLE asset_piece (

@@ -90,6 +90,19 @@ public class AssetRows {
         return content.equals(file.asset().content());
     }
 
+    /** {@return how many bytes of uploads an account has; nobody adds to them before the transaction ends} */
+    long uploaded(Handle handle, String account) {
+        handle.createQuery("SELECT id FROM account WHERE id = :account FOR UPDATE")
+                .bind("account", account)
+                .mapTo(String.class)
+                .findOne();
+        return handle.createQuery(
+                        "SELECT COALESCE(SUM(bytes), 0) FROM asset WHERE account = :account AND role = 'UPLOAD'")
+                .bind("account", account)
+                .mapTo(Long.class)
+                .one();
+    }
+
     Optional<Owned> find(String id) {
         return database.inTransaction(handle -> handle.createQuery("SELECT " + Asset.COLUMNS
                         + ", a.account, a.role, a.created_at FROM " + Asset.TABLES + " WHERE a.id = :id")

@@ -37,6 +37,7 @@ public class AssetStore {
     private AssetRows rows;
     private Database database;
     private Duration retention;
+    private long uploadsPerAccount;
 
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
@@ -50,13 +51,15 @@ public class AssetStore {
             Contents contents,
             AssetRows rows,
             Database database,
-            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention) {
+            @ConfigProperty(name = "pixapi.gateway.assets.retention") Duration retention,
+            @ConfigProperty(name = "pixapi.gateway.uploads.per-account") long uploadsPerAccount) {
         this.storage = storage;
         this.folder = folder;
         this.contents = contents;
         this.rows = rows;
         this.database = database;
         this.retention = retention;
+        this.uploadsPerAccount = uploadsPerAccount;
     }
 
     /** Writes a file that does not exist yet, whole. */
@@ -110,7 +113,8 @@ public class AssetStore {
      * @param bytes the picture; left open
      * @param mostBytes how long it may be
      * @return the asset, to be named in orders as {@code asset:ID} until the retention is over
-     * @throws ApiError 413 if it is longer, 503 if it cannot be stored
+     * @throws ApiError 413 if it is longer, or too many bytes of the account's uploads are kept already; 503 if it cannot be
+     *     stored
      * @throws PixapiException if it is no picture, as {@link ImageInput} says
      */
     public Asset keepUpload(String account, InputStream bytes, long mostBytes) {
@@ -129,12 +133,16 @@ public class AssetStore {
      * @throws PixapiException if it is no picture, as {@link ImageInput} says
      */
     public Asset keepUpload(String account, String id, InputStream bytes, long mostBytes) {
+        database.run(handle -> requireUploadable(handle, account, 1));
         Kept upload = inPart(part -> {
             String sha256 = Sha256.copy(new Shorter(bytes, mostBytes), Files.newOutputStream(part));
             return kept(part, sha256, kind(ImageInput.of(part).header(), part)).as(id);
         });
         try {
-            database.run(handle -> give(handle, account, null, Role.UPLOAD, 0, upload, null));
+            database.run(handle -> {
+                requireUploadable(handle, account, upload.asset().bytes());
+                give(handle, account, null, Role.UPLOAD, 0, upload, null);
+            });
         } catch (RuntimeException refused) {
             discard(upload);
             throw Database.isDuplicate(refused)
@@ -142,6 +150,16 @@ public class AssetStore {
                     : refused;
         }
         return upload.asset();
+    }
+
+    /** Uploads cost nothing: without a limit one account could fill the storage, and nobody's results would have room. */
+    private void requireUploadable(Handle handle, String account, long bytes) {
+        if (rows.uploaded(handle, account) + bytes > uploadsPerAccount) {
+            throw new ApiError(
+                    ErrorType.PAYLOAD_TOO_LARGE,
+                    "An account may have uploads of " + uploadsPerAccount + " bytes together. Each is kept for "
+                            + retention.toHours() + " hours.");
+        }
     }
 
     private interface Work {

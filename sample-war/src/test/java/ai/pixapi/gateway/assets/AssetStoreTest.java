@@ -161,6 +161,30 @@ class AssetStoreTest {
     }
 
     @Test
+    void theUploadsOfAnAccountHaveALimitUntilTheyAreKeptNoLonger() throws IOException {
+        byte[] png = Picture.png();
+        shelf.store.keepUpload(account, bytes(png), png.length);
+        shelf.give(account, shelf.task(account), Role.OUTPUT, 0, shelf.store.keep(ImageInput.of(png)));
+        shelf.update("UPDATE asset SET bytes = " + (Shelf.UPLOADS - png.length));
+
+        shelf.store.keepUpload(account, bytes(png), png.length);
+        assertThatThrownBy(() -> shelf.store.keepUpload(account, bytes(Picture.png(9, 9, 1)), 10_000))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("An account may have uploads of 10000000 bytes together. Each is kept for 24 hours.");
+        shelf.update("UPDATE asset SET bytes = 1 WHERE role = 'UPLOAD'");
+        shelf.update("UPDATE asset SET bytes = " + (Shelf.UPLOADS - png.length)
+                + " WHERE id = (SELECT MIN(id) FROM asset WHERE role = 'UPLOAD')");
+        assertThatThrownBy(() -> shelf.store.keepUpload(account, bytes(png), png.length))
+                .isInstanceOf(ApiError.class);
+        assertThat(files()).hasSize(1);
+        shelf.store.keepUpload(shelf.account(), bytes(png), png.length);
+
+        shelf.age(Shelf.RETENTION.plusMinutes(1));
+        shelf.sweep.sweep();
+        shelf.store.keepUpload(account, bytes(png), png.length);
+    }
+
+    @Test
     void anIdThatWasToldBeforeTakesOneUpload() throws IOException {
         String id = AssetId.random();
         shelf.store.keepUpload(account, id, bytes(Picture.png()), 10_000);

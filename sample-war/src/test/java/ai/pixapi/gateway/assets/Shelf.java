@@ -11,6 +11,9 @@ final class Shelf {
 
     static final Duration RETENTION = Duration.ofHours(24);
 
+    /** How many bytes of uploads an account may have. */
+    static final long UPLOADS = 10_000_000;
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final Database database;
@@ -34,7 +37,7 @@ final class Shelf {
         this.storage = storage.apply(folder);
         this.contents = contents;
         this.rows = new AssetRows(database, contents);
-        this.store = new AssetStore(this.storage, work, contents, rows, database, RETENTION);
+        this.store = new AssetStore(this.storage, work, contents, rows, database, RETENTION, UPLOADS);
         this.sweep = new AssetSweep(this.storage, contents, database, store);
     }
 
