@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,15 +96,24 @@ public class AssetStore {
      *
      * @param picture the picture
      * @return what can be given to an account, soon
-     * @throws ApiError 503 if it cannot be stored
+     * @throws ApiError 400 if it was an asset and is kept no longer, 503 if it cannot be stored
      */
     public Kept keep(ImageInput.Content picture) {
         return inPart(part -> {
             boolean linked =
                     picture.file().filter(file -> WorkFolder.link(file, part)).isPresent();
-            String sha256 = linked ? Sha256.of(part) : Sha256.copy(picture.open(), Files.newOutputStream(part));
+            String sha256 = linked ? Sha256.of(part) : Sha256.copy(open(picture), Files.newOutputStream(part));
             return kept(part, sha256, kind(picture.header(), part));
         });
+    }
+
+    /** The file of an asset may be swept after the order was read. */
+    private static InputStream open(ImageInput.Content picture) throws IOException {
+        try {
+            return picture.open();
+        } catch (NoSuchFileException swept) {
+            throw new ApiError(ErrorType.INVALID_REQUEST_ERROR, "A picture of the order is kept no longer.");
+        }
     }
 
     /**
@@ -260,6 +270,7 @@ public class AssetStore {
         return AssetId.parse(id)
                 .flatMap(rows::find)
                 .filter(owned -> owned.account().equals(account))
+                .filter(this::isKept)
                 .flatMap(owned -> find(owned.asset()))
                 .map(ImageInput::of);
     }
@@ -278,6 +289,11 @@ public class AssetStore {
             LOG.log(Level.ERROR, "a stored file cannot be had", away);
             throw ApiError.overloaded("The file cannot be read at the moment.");
         }
+    }
+
+    /** {@return whether the time of a file is not over, be it swept yet or not} */
+    boolean isKept(AssetRows.Owned owned) {
+        return owned.created().plus(retention).isAfter(database.now());
     }
 
     /** {@return how long files are kept} */

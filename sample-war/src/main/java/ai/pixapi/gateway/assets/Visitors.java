@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Who may read a file: who has a signed address of it, or the key of the account that owns it. */
 @ApplicationScoped
@@ -76,7 +75,7 @@ class Visitors {
             throw forbidden();
         }
         // it was there when the address was made
-        return rows.find(id).filter(this::isKept).orElseThrow(Visitors::gone);
+        return rows.find(id).filter(store::isKept).orElseThrow(Visitors::gone);
     }
 
     private AssetRows.Owned byKey(String id, HttpServletRequest request) {
@@ -91,13 +90,8 @@ class Visitors {
         rates.takeRequest(key.caller());
         return rows.find(id)
                 .filter(owned -> owned.account().equals(key.caller().account()))
-                .filter(this::isKept)
+                .filter(store::isKept)
                 .orElseThrow(Visitors::notFound);
-    }
-
-    private boolean isKept(AssetRows.Owned owned) {
-        Instant end = owned.created().plus(store.retention());
-        return end.isAfter(database.now());
     }
 
     private static ApiError forbidden() {

@@ -104,6 +104,28 @@ class AssetStoreTest {
     }
 
     @Test
+    void anAssetWhoseTimeIsOverIsNoInputThoughItIsNotSweptYet() throws IOException {
+        Asset asset = shelf.store.keepUpload(account, bytes(Picture.png()), 10_000);
+
+        shelf.age(Shelf.RETENTION);
+
+        assertThat(shelf.store.content(account, asset.id())).isEmpty();
+        assertThat(shelf.store.find(asset)).isPresent();
+    }
+
+    @Test
+    void anInputThatIsSweptAfterItWasReadIsTheCallersToSendAgain() throws IOException {
+        Asset asset = shelf.store.keepUpload(account, bytes(Picture.png()), 10_000);
+        ImageInput.Content picture = shelf.store.content(account, asset.id()).orElseThrow();
+        shelf.age(Shelf.RETENTION.plusMinutes(1));
+        shelf.sweep.sweep();
+
+        assertThatThrownBy(() -> shelf.store.keep(picture))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("A picture of the order is kept no longer.");
+    }
+
+    @Test
     void whatIsDiscardedLeavesNothingUnlessOthersHaveIt() throws IOException {
         Kept mine = shelf.store.keep(ImageInput.of(Picture.png()));
         shelf.store.discard(mine);
