@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.assets;
 
 import ai.pixapi.PixapiException;
+import ai.pixapi.gateway.database.CommitUnknown;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -153,6 +154,9 @@ public class AssetStore {
                 requireUploadable(handle, account, upload.asset().bytes());
                 give(handle, account, null, Role.UPLOAD, 0, upload, null);
             });
+        } catch (CommitUnknown perhapsThere) {
+            // its row may be there: bytes without one are swept
+            throw perhapsThere;
         } catch (RuntimeException refused) {
             discard(upload);
             throw Database.isDuplicate(refused)
