@@ -3,10 +3,7 @@ package ai.pixapi.gateway.outbound;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -33,16 +30,11 @@ final class FarFiles implements AutoCloseable {
     private final Targets targets;
     private final Fetcher.Pacing pacing;
     private final CloseableHttpClient client;
-    private final ScheduledExecutorService watch;
+    private final Deadlines deadlines = new Deadlines("fetch-deadline");
 
     FarFiles(Targets targets, Fetcher.Pacing pacing) {
         this.targets = targets;
         this.pacing = pacing;
-        this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "fetch-deadline");
-            thread.setDaemon(true);
-            return thread;
-        });
         this.client = client(targets, pacing);
     }
 
@@ -92,8 +84,7 @@ final class FarFiles implements AutoCloseable {
 
     /** Sends a request that is given up unless its headers are there in time. */
     ClassicHttpResponse open(HttpGet get) throws IOException {
-        ScheduledFuture<?> deadline =
-                watch.schedule(() -> get.abort(), pacing.headers().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = deadlines.in(pacing.headers(), () -> get.abort());
         try {
             return client.executeOpen(null, get, null);
         } finally {
@@ -108,7 +99,7 @@ final class FarFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        deadlines.close();
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -6,10 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -20,7 +17,7 @@ public final class ResultFetcher implements AutoCloseable {
 
     private final FarFiles files;
     private final Duration total;
-    private final ScheduledExecutorService watch;
+    private final Deadlines deadlines = new Deadlines("result-deadline");
 
     /** How it went. */
     public enum Outcome {
@@ -42,11 +39,6 @@ public final class ResultFetcher implements AutoCloseable {
     public ResultFetcher(boolean privateAllowed, Fetcher.Pacing pacing, DnsResolver names) {
         this.files = new FarFiles(new Targets(privateAllowed, Set.of(), names), pacing);
         this.total = pacing.all();
-        this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "result-deadline");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /**
@@ -63,7 +55,7 @@ public final class ResultFetcher implements AutoCloseable {
         }
         // at whatever port: providers choose their own
         Fetch fetch = new Fetch(files, url, file, ResultFetcher::isWeb, bytes -> {});
-        ScheduledFuture<?> deadline = watch.schedule(fetch::abort, total.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = deadlines.in(total, fetch::abort);
         try {
             fetch.run();
             return Outcome.FETCHED;
@@ -86,7 +78,7 @@ public final class ResultFetcher implements AutoCloseable {
     /** Ends what is going on. */
     @Override
     public void close() {
-        watch.shutdownNow();
+        deadlines.close();
         files.close();
     }
 }
