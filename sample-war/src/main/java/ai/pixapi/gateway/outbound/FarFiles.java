@@ -32,13 +32,13 @@ final class FarFiles implements AutoCloseable {
     private final CloseableHttpClient client;
     private final Deadlines deadlines = new Deadlines("fetch-deadline");
 
-    FarFiles(Targets targets, Fetcher.Pacing pacing) {
+    FarFiles(Targets targets, Fetcher.Pacing pacing, String agent) {
         this.targets = targets;
         this.pacing = pacing;
-        this.client = client(targets, pacing);
+        this.client = client(targets, pacing, agent);
     }
 
-    private static CloseableHttpClient client(Targets targets, Fetcher.Pacing pacing) {
+    private static CloseableHttpClient client(Targets targets, Fetcher.Pacing pacing, String agent) {
         Timeout headers = Timeout.of(pacing.headers());
         Http1Config bounded = Http1Config.custom()
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -65,7 +65,7 @@ final class FarFiles implements AutoCloseable {
                 .disableAuthCaching()
                 .disableCookieManagement()
                 .disableContentCompression()
-                .setUserAgent("pixapi-gateway-inputs/1")
+                .setUserAgent(agent)
                 .build();
     }
 

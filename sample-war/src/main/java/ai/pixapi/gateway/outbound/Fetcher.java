@@ -55,7 +55,7 @@ public final class Fetcher implements AutoCloseable {
     public Fetcher(Targets targets, Pacing pacing) {
         this.targets = targets;
         this.pacing = pacing;
-        this.files = new FarFiles(targets, pacing);
+        this.files = new FarFiles(targets, pacing, "pixapi-gateway-inputs/1");
         this.places = new Semaphore(pacing.places());
         this.threads = Executors.newCachedThreadPool(Fetcher::thread);
     }

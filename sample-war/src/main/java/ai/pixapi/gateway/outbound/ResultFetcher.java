@@ -37,7 +37,7 @@ public final class ResultFetcher implements AutoCloseable {
      * @param names looks names up
      */
     public ResultFetcher(boolean privateAllowed, Fetcher.Pacing pacing, DnsResolver names) {
-        this.files = new FarFiles(new Targets(privateAllowed, Set.of(), names), pacing);
+        this.files = new FarFiles(new Targets(privateAllowed, Set.of(), names), pacing, "pixapi-gateway-results/1");
         this.total = pacing.all();
     }
 
@@ -72,7 +72,9 @@ public final class ResultFetcher implements AutoCloseable {
 
     private static boolean isWeb(URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        return web && url.getHost() != null && url.getRawUserInfo() == null;
+        // java.net.URI has no host for names with an underscore, which buckets may have
+        String authority = url.getRawAuthority();
+        return web && authority != null && !authority.contains("@");
     }
 
     /** Ends what is going on. */
