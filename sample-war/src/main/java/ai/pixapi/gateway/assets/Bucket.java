@@ -3,6 +3,7 @@ package ai.pixapi.gateway.assets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class Bucket implements Remote {
 
     @Override
     public void save(String name, Path file) throws IOException {
-        ClassicHttpRequest put = request(Method.PUT, name, "");
+        ClassicHttpRequest put = request(Method.PUT, settings.object(name));
         put.setEntity(new FileEntity(file.toFile(), ContentType.APPLICATION_OCTET_STREAM));
         signature.sign(put, file);
         if (send(put, body -> true).isEmpty()) {
@@ -79,14 +80,14 @@ final class Bucket implements Remote {
 
     @Override
     public boolean has(String name) throws IOException {
-        ClassicHttpRequest head = request(Method.HEAD, name, "");
+        ClassicHttpRequest head = request(Method.HEAD, settings.object(name));
         signature.sign(head, null);
         return send(head, body -> true).isPresent();
     }
 
     @Override
     public boolean load(String name, Path target) throws IOException {
-        ClassicHttpRequest get = request(Method.GET, name, "");
+        ClassicHttpRequest get = request(Method.GET, settings.object(name));
         signature.sign(get, null);
         return send(get, body -> {
                     try (OutputStream out = Files.newOutputStream(target)) {
@@ -98,7 +99,7 @@ final class Bucket implements Remote {
 
     @Override
     public void delete(String name) throws IOException {
-        ClassicHttpRequest delete = request(Method.DELETE, name, "");
+        ClassicHttpRequest delete = request(Method.DELETE, settings.object(name));
         signature.sign(delete, null);
         send(delete, body -> true);
     }
@@ -109,11 +110,15 @@ final class Bucket implements Remote {
         while (next.isPresent()) {
             // in the order of their names, as the signature wants them
             String from = next.get().isEmpty() ? "" : "continuation-token=" + encoded(next.get()) + "&";
-            ClassicHttpRequest get = request(Method.GET, "", from + "list-type=2&max-keys=1000");
+            String under = settings.prefix().isEmpty() ? "" : "&prefix=" + encoded(settings.prefix());
+            ClassicHttpRequest get = request(Method.GET, settings.list(from + "list-type=2&max-keys=1000" + under));
             signature.sign(get, null);
             BucketPage page = send(get, body -> BucketPage.read(body == null ? InputStream.nullInputStream() : body))
                     .orElseThrow(() -> new IOException(settings + " is not there"));
-            page.names().forEach((name, saved) -> {
+            page.names().forEach((key, saved) -> {
+                String name = key.startsWith(settings.prefix())
+                        ? key.substring(settings.prefix().length())
+                        : "";
                 if (saved.isBefore(moment) && ContentName.isOne(name)) {
                     names.accept(name);
                 }
@@ -126,10 +131,8 @@ final class Bucket implements Remote {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private ClassicHttpRequest request(Method method, String name, String query) {
-        return ClassicRequestBuilder.create(method.name())
-                .setUri(settings.of(name, query))
-                .build();
+    private static ClassicHttpRequest request(Method method, URI address) {
+        return ClassicRequestBuilder.create(method.name()).setUri(address).build();
     }
 
     /** {@return what was made of the answer; empty for 404} */

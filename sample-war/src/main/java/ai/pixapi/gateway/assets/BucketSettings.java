@@ -8,19 +8,27 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * A bucket of an S3-compatible storage.
+ * A bucket of an S3-compatible storage, or the part of it under a prefix.
  *
  * @param endpoint where the storage is, without the bucket
  * @param bucket its name
+ * @param prefix what the keys of all objects begin with, with its slash; empty for the whole bucket
  * @param region as signatures name it
  * @param accessKey who we are there
  * @param secretKey what signs; never shown
  * @param pathStyle whether the bucket is the first part of the path, or of the host
  */
 record BucketSettings(
-        URI endpoint, String bucket, String region, String accessKey, String secretKey, boolean pathStyle) {
+        URI endpoint,
+        String bucket,
+        String prefix,
+        String region,
+        String accessKey,
+        String secretKey,
+        boolean pathStyle) {
 
     private static final String PREFIX = "pixapi.gateway.assets.s3.";
+    private static final Pattern FOLDERS = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,5}");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     /**
@@ -38,9 +46,14 @@ record BucketSettings(
         if (!BUCKET.matcher(bucket).matches()) {
             throw new InvalidSetting(PREFIX + "bucket", "must be the name of a bucket, was " + bucket);
         }
+        String prefix = text(config, "prefix").orElse("");
+        if (!FOLDERS.matcher(prefix).matches()) {
+            throw new InvalidSetting(PREFIX + "prefix", "must be like staging/ or a/b/, was " + prefix);
+        }
         return Optional.of(new BucketSettings(
                 url(endpoint.get()),
                 bucket,
+                prefix,
                 text(config, "region").orElse("us-east-1"),
                 require(config, "access-key"),
                 require(config, "secret-key"),
@@ -70,17 +83,26 @@ record BucketSettings(
         throw new InvalidSetting(PREFIX + "endpoint", "must be http(s)://HOST or http(s)://HOST:PORT");
     }
 
-    /** {@return the address of an object, or of the bucket for an empty name} */
-    URI of(String name, String query) {
+    /** {@return the address of an object, by its name behind the prefix} */
+    URI object(String name) {
+        return of(prefix + name, "");
+    }
+
+    /** {@return the address of the bucket} */
+    URI list(String query) {
+        return of("", query);
+    }
+
+    private URI of(String key, String query) {
         String host = pathStyle ? endpoint.getHost() : bucket + "." + endpoint.getHost();
         String port = endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort();
-        String path = (pathStyle ? "/" + bucket : "") + (name.isEmpty() && pathStyle ? "" : "/" + name);
+        String path = (pathStyle ? "/" + bucket : "") + (key.isEmpty() && pathStyle ? "" : "/" + key);
         return URI.create(endpoint.getScheme() + "://" + host + port + path + (query.isEmpty() ? "" : "?" + query));
     }
 
     /** {@return without the keys} */
     @Override
     public String toString() {
-        return "bucket " + bucket + " at " + endpoint;
+        return "bucket " + bucket + (prefix.isEmpty() ? "" : " under " + prefix) + " at " + endpoint;
     }
 }

@@ -45,8 +45,10 @@ class BucketSettingsTest {
         BucketSettings settings = read(WHOLE).orElseThrow();
 
         assertThat(settings.region()).isEqualTo("us-east-1");
-        assertThat(settings.of("a.png", "")).hasToString("https://s3.test/pictures/a.png");
-        assertThat(read(with("path-style", "false")).orElseThrow().of("a.png", ""))
+        assertThat(settings.object("a.png")).hasToString("https://s3.test/pictures/a.png");
+        assertThat(read(with("prefix", "staging/")).orElseThrow().object("a.png"))
+                .hasToString("https://s3.test/pictures/staging/a.png");
+        assertThat(read(with("path-style", "false")).orElseThrow().object("a.png"))
                 .hasToString("https://pictures.s3.test/a.png");
     }
 
@@ -66,7 +68,11 @@ class BucketSettingsTest {
         "endpoint, https://id:a-secret@s3.test",
         "endpoint, https://s3.test/path",
         "bucket, Not_A_Bucket",
-        "bucket, a/b"
+        "bucket, a/b",
+        "prefix, staging",
+        "prefix, /staging/",
+        "prefix, ../",
+        "prefix, a b/"
     })
     void whatIsWrongIsNamed(String leaf, String text) {
         assertThatThrownBy(() -> read(with(leaf, text)))

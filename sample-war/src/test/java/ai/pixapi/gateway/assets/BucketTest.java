@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,41 @@ class BucketTest extends RemoteContract {
     }
 
     @Test
+    void whoHasAnotherPrefixNeitherSeesNorDeletesTheFile() throws IOException {
+        Path file = Files.write(folder.resolve("one"), bytes(1));
+        String name = ContentName.of(Sha256.of(file), "png");
+        Set<String> told = new HashSet<>();
+        try (Remote whole = remote();
+                Remote mine = new Bucket(under("a/"), Clock.systemUTC());
+                Remote other = new Bucket(under("a/b/"), Clock.systemUTC())) {
+            mine.save(name, file);
+
+            assertThat(mine.has(name)).isTrue();
+            for (Remote another : List.of(whole, other)) {
+                assertThat(another.has(name)).isFalse();
+                another.eachBefore(Instant.now().plus(Duration.ofHours(1)), told::add);
+                another.delete(name);
+            }
+            assertThat(told).isEmpty();
+            mine.eachBefore(Instant.now().plus(Duration.ofHours(1)), told::add);
+            assertThat(told).containsExactly(name);
+            mine.delete(name);
+            assertThat(mine.has(name)).isFalse();
+        }
+    }
+
+    private BucketSettings under(String prefix) {
+        return new BucketSettings(
+                settings.endpoint(),
+                settings.bucket(),
+                prefix,
+                settings.region(),
+                settings.accessKey(),
+                settings.secretKey(),
+                true);
+    }
+
+    @Test
     void anAssetOfOneNodeIsThereOnAnother(@TempDir Path other) throws IOException {
         try (Database database = TestDatabases.h2()) {
             Shelf here = new Shelf(database, folder, path -> new Cached(path, remote()));
@@ -89,7 +125,7 @@ class BucketTest extends RemoteContract {
     @Test
     void aWrongKeyIsRefusedAndNobodyIsToldIt() throws IOException {
         BucketSettings wrong = new BucketSettings(
-                settings.endpoint(), settings.bucket(), "us-east-1", "the-access-key", "wr0ng", true);
+                settings.endpoint(), settings.bucket(), "", "us-east-1", "the-access-key", "wr0ng", true);
         Path file = Files.write(folder.resolve("one"), bytes(1));
         try (Remote remote = new Bucket(wrong, Clock.systemUTC())) {
             assertThatThrownBy(() -> remote.save(ContentName.of(Sha256.of(file), "png"), file))
@@ -104,7 +140,7 @@ class BucketTest extends RemoteContract {
     @Test
     void aBucketThatIsNotThereIsNoSuccess() throws IOException {
         BucketSettings none = new BucketSettings(
-                settings.endpoint(), "nobodys", "us-east-1", settings.accessKey(), settings.secretKey(), true);
+                settings.endpoint(), "nobodys", "", "us-east-1", settings.accessKey(), settings.secretKey(), true);
         Path file = Files.write(folder.resolve("one"), bytes(1));
         try (Remote remote = new Bucket(none, Clock.systemUTC())) {
             assertThatThrownBy(() -> remote.save(ContentName.of(Sha256.of(file), "png"), file))
@@ -115,7 +151,7 @@ class BucketTest extends RemoteContract {
     @Test
     void aStorageThatIsAwayIsNotWellForAWhile() throws IOException {
         BucketSettings away = new BucketSettings(
-                URI.create("http://127.0.0.1:1"), settings.bucket(), "us-east-1", "the-access-key", "x", true);
+                URI.create("http://127.0.0.1:1"), settings.bucket(), "", "us-east-1", "the-access-key", "x", true);
         try (Storage storage = new Cached(folder, new Bucket(away, Clock.systemUTC()))) {
             assertThat(storage.isWell()).isTrue();
             assertThatThrownBy(() -> save(storage, bytes(3))).isInstanceOf(IOException.class);
@@ -125,10 +161,10 @@ class BucketTest extends RemoteContract {
 
     @Test
     void theBucketIsInThePathOrInTheHost() {
-        BucketSettings host = new BucketSettings(URI.create("https://s3.test"), "b-b", "r", "a", "s", false);
+        BucketSettings host = new BucketSettings(URI.create("https://s3.test"), "b-b", "p/", "r", "a", "s", false);
 
-        assertThat(host.of("x.png", "")).hasToString("https://b-b.s3.test/x.png");
-        assertThat(host.of("", "list-type=2")).hasToString("https://b-b.s3.test/?list-type=2");
-        assertThat(settings.of("", "a=b").getPath()).isEqualTo("/" + settings.bucket());
+        assertThat(host.object("x.png")).hasToString("https://b-b.s3.test/p/x.png");
+        assertThat(host.list("list-type=2")).hasToString("https://b-b.s3.test/?list-type=2");
+        assertThat(settings.list("a=b").getPath()).isEqualTo("/" + settings.bucket());
     }
 }

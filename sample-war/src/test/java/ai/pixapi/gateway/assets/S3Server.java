@@ -34,7 +34,7 @@ final class S3Server implements AutoCloseable {
     BucketSettings bucket(String name) {
         blobs.createContainer(name);
         return new BucketSettings(
-                URI.create("http://127.0.0.1:" + server.getPort()), name, "us-east-1", ID, SECRET, true);
+                URI.create("http://127.0.0.1:" + server.getPort()), name, "", "us-east-1", ID, SECRET, true);
     }
 
     @Override
