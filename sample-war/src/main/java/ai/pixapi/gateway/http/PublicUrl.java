@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of the gateway as its callers see it. */
 @ApplicationScoped
@@ -49,9 +51,20 @@ public class PublicUrl {
 
     private String asCalled() {
         String host = request.getHeader("Host");
-        String authority = host != null && HOST.matcher(host).matches()
-                ? host
-                : request.getLocalAddr() + ":" + request.getLocalPort();
+        String authority = isHost(host) ? host : request.getLocalAddr() + ":" + request.getLocalPort();
         return request.getScheme() + "://" + authority;
+    }
+
+    static boolean isHost(@Nullable String text) {
+        if (text == null || !HOST.matcher(text).matches()) {
+            return false;
+        }
+        try {
+            // brackets may hold what is no address: [:::]
+            new URI("http://" + text);
+            return true;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 }
