@@ -172,7 +172,7 @@ public final class ApiError extends RuntimeException {
         };
     }
 
-    /** {@return what kind of error it is} */
+    /** {@return the word and status that it is told by} */
     public ErrorType type() {
         return type;
     }

@@ -2,6 +2,7 @@ package ai.pixapi.gateway.uploads;
 
 import ai.pixapi.exchange.BulkyJson;
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.http.JsonBody;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -34,7 +35,7 @@ public final class FormText {
      * @param part a part of a form
      * @param files holds what a long data URL decodes to, and knows the text then
      * @return its text, if it has no file name and begins like a URL, a data URL or an asset's name
-     * @throws ApiError 400 naming the field for a long text that is no data URL
+     * @throws ApiError 400 naming the field for a long text that is no data URL, 503 if there is no room for what it holds
      */
     public static Optional<String> of(UploadForm.FilePart part, RequestFiles files) {
         if (part.named()) {
@@ -65,7 +66,10 @@ public final class FormText {
                     new SequenceInputStream(Collections.enumeration(List.of(utf8("{\"is\":\""), text, utf8("\"}")))),
                     json);
             return JsonBody.parse(rest).getString("is");
-        } catch (ApiError malformed) {
+        } catch (ApiError refused) {
+            if (refused.type() == ErrorType.OVERLOADED) {
+                throw refused;
+            }
             throw ApiError.invalid(part.field(), part.field() + " must be a data URL in base64 without errors");
         }
     }

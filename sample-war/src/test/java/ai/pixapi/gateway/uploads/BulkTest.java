@@ -127,6 +127,17 @@ class BulkTest {
         }
     }
 
+    @Test
+    void aFolderThatTakesNoFilesIsNoFaultOfAForm() throws IOException {
+        RequestFiles nowhere = new RequestFiles(folder.resolve("gone").toString(), new BytesInFlight());
+        Path part = part(DATA);
+
+        assertThatThrownBy(() -> FormText.of(new UploadForm.FilePart("image", part, false), nowhere))
+                .isInstanceOf(ApiError.class)
+                .hasMessage("There is no room for uploads.");
+        UploadForm.delete(part);
+    }
+
     private Optional<String> text(String content) throws IOException {
         return FormText.of(new UploadForm.FilePart("image", part(content), false), files);
     }
