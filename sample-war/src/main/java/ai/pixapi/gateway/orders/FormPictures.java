@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The pictures of a form: files, and texts that say where a picture is. A text is a part without a file name that begins as
@@ -27,42 +28,43 @@ final class FormPictures {
 
     /** Puts them into an edit, in the order sent. */
     void addTo(Edit.Builder edit) {
-        List<ImageInput.Content> images = of("image");
+        List<UploadForm.FilePart> images = parts("image");
         if (images.isEmpty()) {
             throw ApiError.invalid("image", "an edit takes 1.." + Edit.MAX_IMAGES + " images, was 0");
         }
-        edit.images(images);
-        List<ImageInput.Content> masks = of(References.MASK);
+        Inputs.requireFew("image", images.size());
+        List<UploadForm.FilePart> masks = parts(References.MASK);
         if (masks.size() > 1) {
             throw ApiError.invalid(References.MASK, "mask must be given once");
         }
-        masks.forEach(edit::mask);
+        List<ImageInput.Content> pictures =
+                of(Stream.concat(images.stream(), masks.stream()).toList());
+        edit.images(pictures.subList(0, images.size()));
+        pictures.stream().skip(images.size()).forEach(edit::mask);
     }
 
-    private List<ImageInput.Content> of(String field) {
-        List<UploadForm.FilePart> parts =
-                form.files().stream().filter(part -> part.field().equals(field)).toList();
-        if (parts.size() > Edit.MAX_IMAGES) {
-            throw ApiError.invalid(
-                    field, field + " must be at most " + Edit.MAX_IMAGES + " pictures, was " + parts.size());
-        }
-        List<String> references = new ArrayList<>();
+    private List<UploadForm.FilePart> parts(String field) {
+        return form.files().stream().filter(part -> part.field().equals(field)).toList();
+    }
+
+    private List<ImageInput.Content> of(List<UploadForm.FilePart> parts) {
+        List<Reference> references = new ArrayList<>();
         List<Supplier<ImageInput.Content>> pictures = new ArrayList<>();
         List<ImageInput.Content> resolved = new ArrayList<>();
         for (UploadForm.FilePart part : parts) {
             Optional<String> text = inputs.text(part);
             if (text.isPresent()) {
                 int place = references.size();
-                references.add(text.get());
+                references.add(new Reference(part.field(), text.get()));
                 pictures.add(() -> resolved.get(place));
             } else {
                 // before anything is fetched
-                ImageInput.Content picture = Pictures.sent(field, part.file());
+                ImageInput.Content picture = Pictures.sent(part.field(), part.file());
                 pictures.add(() -> picture);
             }
         }
         if (!references.isEmpty()) {
-            resolved.addAll(inputs.resolve(field, references, account));
+            resolved.addAll(inputs.resolve(references, account));
         }
         return pictures.stream().map(Supplier::get).toList();
     }

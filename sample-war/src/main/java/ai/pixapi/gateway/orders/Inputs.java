@@ -57,18 +57,31 @@ public class Inputs {
      *     all of them; 415 if it is no picture of a kind that is read here; 503 if there is no room
      */
     public List<ImageInput.Content> resolve(String field, List<String> references, String account) {
-        if (references.size() > Edit.MAX_IMAGES) {
-            throw ApiError.invalid(
-                    field, field + " must be at most " + Edit.MAX_IMAGES + " pictures, was " + references.size());
+        requireFew(field, references.size());
+        return resolve(
+                references.stream()
+                        .map(reference -> new Reference(field, reference))
+                        .toList(),
+                account);
+    }
+
+    /** @throws ApiError 400 if a field has more pictures than any edit */
+    static void requireFew(String field, int pictures) {
+        if (pictures > Edit.MAX_IMAGES) {
+            throw ApiError.invalid(field, field + " must be at most " + Edit.MAX_IMAGES + " pictures, was " + pictures);
         }
+    }
+
+    /** Gets pictures of several fields like those of one: all that are on the web are fetched side by side. */
+    List<ImageInput.Content> resolve(List<Reference> references, String account) {
         OwnAddresses own = publicUrl.own();
         List<Source> sources = references.stream()
-                .map(reference -> source(field, reference, account, own))
+                .map(reference -> source(reference.field(), reference.text(), account, own))
                 .toList();
         List<Download> downloads = new ArrayList<>();
         sources.forEach(source -> source.download().ifPresent(downloads::add));
         if (!downloads.isEmpty()) {
-            fetcher.fetch(field, downloads, own::contains, files.share()::grow);
+            fetcher.fetch(downloads, own::contains, files.share()::grow);
         }
         return sources.stream().map(source -> source.picture().get()).toList();
     }
@@ -126,6 +139,6 @@ public class Inputs {
 
     private Source fetched(String field, String url) {
         Path file = files.create();
-        return new Source(Optional.of(new Download(url, file)), () -> Pictures.fetched(field, file));
+        return new Source(Optional.of(new Download(field, url, file)), () -> Pictures.fetched(field, file));
     }
 }

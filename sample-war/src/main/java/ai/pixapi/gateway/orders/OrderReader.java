@@ -164,24 +164,27 @@ public class OrderReader {
     }
 
     private void addPictures(JsonObject json, Edit.Builder edit, String account) {
-        List<String> references = new ArrayList<>();
+        List<Reference> references = new ArrayList<>();
         String last = "image";
         for (String field : References.IMAGES) {
             JsonValue value = json.getOrDefault(field, JsonValue.NULL);
             if (value != JsonValue.NULL) {
-                references.addAll(References.all(field, value));
+                References.all(field, value).forEach(text -> references.add(new Reference(field, text)));
                 last = field;
             }
         }
         if (references.isEmpty()) {
             throw ApiError.invalid(last, "an edit takes 1.." + Edit.MAX_IMAGES + " images, was 0");
         }
-        edit.images(inputs.resolve(last, references, account));
+        int images = references.size();
+        Inputs.requireFew(last, images);
         JsonValue mask = json.getOrDefault(References.MASK, JsonValue.NULL);
         if (mask != JsonValue.NULL) {
-            List<String> reference = List.of(References.one(References.MASK, mask));
-            edit.mask(inputs.resolve(References.MASK, reference, account).get(0));
+            references.add(new Reference(References.MASK, References.one(References.MASK, mask)));
         }
+        List<ImageInput.Content> pictures = inputs.resolve(references, account);
+        edit.images(pictures.subList(0, images));
+        pictures.stream().skip(images).forEach(edit::mask);
     }
 
     /**

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * What to fetch, and where to.
  *
+ * @param field where the caller gave the URL
  * @param url as the caller gave it
  * @param file an empty file that is there already
  */
-public record Download(String url, Path file) {}
+public record Download(String field, String url, Path file) {}

@@ -69,19 +69,18 @@ public final class Fetcher implements AutoCloseable {
     /**
      * Fetches files and waits until all are there.
      *
-     * @param field where the caller gave the URLs
      * @param downloads what to fetch, and where to; each file must be there already
      * @param refused URLs that are not fetched though the rule allows them, at any hop
      * @param arrived is told how many more bytes have come, by any thread; an {@link ApiError} of its own ends the fetching
      * @throws ApiError 400 naming the field if a URL is not allowed or its file cannot be had or is too large; 503 if
      *     too many files are being fetched; and what {@code arrived} throws. What has come of the files is left to the caller
      */
-    public void fetch(String field, List<Download> downloads, Predicate<URI> refused, LongConsumer arrived) {
+    public void fetch(List<Download> downloads, Predicate<URI> refused, LongConsumer arrived) {
         List<URI> urls = new ArrayList<>();
         for (Download download : downloads) {
-            URI url = targets.parse(field, download.url());
+            URI url = targets.parse(download.field(), download.url());
             if (refused.test(url)) {
-                throw Targets.refused(field);
+                throw Targets.refused(download.field());
             }
             urls.add(url);
         }
@@ -100,7 +99,7 @@ public final class Fetcher implements AutoCloseable {
             }));
         }
         try {
-            await(field, running);
+            await(downloads, running);
         } finally {
             fetches.forEach(Fetch::abort);
         }
@@ -117,11 +116,12 @@ public final class Fetcher implements AutoCloseable {
         throw ApiError.overloaded("Too many files are being fetched.");
     }
 
-    private void await(String field, List<Future<?>> running) {
+    private void await(List<Download> downloads, List<Future<?>> running) {
         long deadline = System.nanoTime() + pacing.all().toNanos();
-        for (Future<?> one : running) {
+        for (int i = 0; i < running.size(); i++) {
+            String field = downloads.get(i).field();
             try {
-                one.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                running.get(i).get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
                 throw error(field, failed.getCause());
             } catch (TimeoutException late) {

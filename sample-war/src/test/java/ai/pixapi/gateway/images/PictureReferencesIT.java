@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,34 @@ class PictureReferencesIT extends LiveGateway {
 
         assertThat(picture(Request.edit(texts).send()))
                 .isEqualTo(picture(Request.edit(files).send()));
+    }
+
+    @Test
+    void aMaskIsFetchedBesideItsPicture() {
+        Form form = Form.of("join").text("image", url("/image.png")).text("mask", url("/mask.png"));
+
+        bothAreAskedForBeforeOneAnswers("/image.png", "/mask.png");
+        assertThat(Request.edit(form).send().status()).isEqualTo(200);
+        bothAreAskedForBeforeOneAnswers("/image.png", "/mask.png");
+        assertThat(json("\"image\": \"" + url("/image.png") + "\", \"mask\": \"" + url("/mask.png") + "\"")
+                        .status())
+                .isEqualTo(200);
+        isError(
+                json("\"image\": \"" + url("/red.png") + "\", \"mask\": \"" + url("/nothing") + "\""),
+                400,
+                "invalid_request_error",
+                "mask");
+    }
+
+    private static void bothAreAskedForBeforeOneAnswers(String... paths) {
+        CountDownLatch both = new CountDownLatch(paths.length);
+        for (String path : paths) {
+            far.on(path, (out, closed) -> {
+                both.countDown();
+                both.await();
+                FarServer.answer("200 OK", "", RED).run(out, closed);
+            });
+        }
     }
 
     @Test

@@ -128,10 +128,10 @@ class FetcherTest {
                 all.await();
                 FarServer.answer("200 OK", "", bytes).run(out, closed);
             });
-            downloads.add(new Download(url("/" + i), file()));
+            downloads.add(new Download("image", url("/" + i), file()));
         }
 
-        fetcher.fetch("image", downloads, url -> false, bytes -> {});
+        fetcher.fetch(downloads, url -> false, bytes -> {});
 
         for (int i = 0; i < 4; i++) {
             assertThat(Files.readString(downloads.get(i).file())).isEqualTo("picture " + i);
@@ -316,9 +316,10 @@ class FetcherTest {
                 throw ApiError.overloaded("enough");
             }
         };
-        List<Download> downloads = List.of(new Download(url("/a.png"), file()), new Download(url("/endless"), file()));
+        List<Download> downloads =
+                List.of(new Download("image", url("/a.png"), file()), new Download("image", url("/endless"), file()));
 
-        assertThatThrownBy(() -> fetcher.fetch("image", downloads, url -> false, counter))
+        assertThatThrownBy(() -> fetcher.fetch(downloads, url -> false, counter))
                 .isInstanceOf(ApiError.class)
                 .hasMessage("enough");
         assertThat(all).hasValueGreaterThan(50_000);
@@ -389,7 +390,7 @@ class FetcherTest {
             FarServer.answer("200 OK", "", PICTURE).run(out, closed);
         });
         Thread first = new Thread(
-                () -> fetcher.fetch("image", List.of(new Download(url("/slow"), file())), u -> false, n -> {}));
+                () -> fetcher.fetch(List.of(new Download("image", url("/slow"), file())), u -> false, n -> {}));
         first.start();
         asked.await();
 
@@ -443,7 +444,7 @@ class FetcherTest {
     private byte[] fetch(String url) throws IOException {
         Path file = file();
         Predicate<URI> ours = target -> target.getHost().equals("gateway.example");
-        fetcher.fetch("image", List.of(new Download(url, file)), ours, bytes -> {});
+        fetcher.fetch(List.of(new Download("image", url, file)), ours, bytes -> {});
         return Files.readAllBytes(file);
     }
 }
