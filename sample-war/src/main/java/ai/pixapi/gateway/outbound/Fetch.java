@@ -1,7 +1,9 @@
 package ai.pixapi.gateway.outbound;
 
+import ai.pixapi.PixapiException.UnexpectedReply;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.outbound.FetchFailed.Kind;
+import ai.pixapi.media.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -136,6 +138,18 @@ final class Fetch {
         try (InputStream content = entity.getContent();
                 FileChannel disk = FileChannel.open(file, StandardOpenOption.WRITE)) {
             copy(content, disk);
+        }
+        if (entity.getContentLength() < 0 && !entity.isChunked()) {
+            requireWhole();
+        }
+    }
+
+    /** Where the connection's end is the file's, only the file itself can say that it was not cut on its way. */
+    private void requireWhole() throws IOException {
+        try {
+            MediaFile.of(file);
+        } catch (UnexpectedReply noMediaOrCut) {
+            throw FetchFailed.of(Kind.NOT_FETCHED);
         }
     }
 

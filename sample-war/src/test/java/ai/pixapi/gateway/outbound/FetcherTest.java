@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.pixapi.gateway.errors.ApiError;
+import ai.pixapi.gateway.wire.Picture;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -269,6 +271,22 @@ class FetcherTest {
     }
 
     @Test
+    void aBodyThatEndsWithItsConnectionHasItsOwnEnd() throws IOException {
+        byte[] whole = Picture.png(64, 64, 0xff0000);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 20);
+        byte[] head = latin1("HTTP/1.1 200 OK\r\n\r\n");
+        far.on("/whole.png", (out, closed) -> out.write(joined(head, whole)));
+        far.on("/cut.png", (out, closed) -> out.write(joined(head, cut)));
+        far.on("/nothing.png", (out, closed) -> out.write(head));
+        far.file("/stated.png", cut);
+
+        assertThat(fetch(url("/whole.png"))).isEqualTo(whole);
+        assertThat(fetch(url("/stated.png"))).isEqualTo(cut);
+        assertThatThrownBy(() -> fetch(url("/cut.png"))).hasMessage(LOST);
+        assertThatThrownBy(() -> fetch(url("/nothing.png"))).hasMessage(LOST);
+    }
+
+    @Test
     void bytesBehindTheStatedLengthAreNotRead() throws IOException {
         far.on("/a.png", (out, closed) -> {
             out.write(latin1("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"));
@@ -427,6 +445,12 @@ class FetcherTest {
                 return;
             }
         }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private String url(String path) {
