@@ -11,6 +11,7 @@ import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.gateway.wire.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,9 @@ class BytesInFlightIT extends LiveGateway {
             }
         }
 
-        Answer answer = Request.edit(Form.of("a fox").image(Picture.png())).send();
+        // more than is left of 256,000,000 beside four of what was announced
+        byte[] large = Arrays.copyOf(Picture.png(), 10_000_000);
+        Answer answer = Request.edit(Form.of("a fox").image(large)).send();
 
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     }
