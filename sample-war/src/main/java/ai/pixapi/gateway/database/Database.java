@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final DataSource joined;
     private final DatabaseClock clock;
     private final Groups groups = new Groups(this::lead);
+    private final @Nullable Compaction compaction;
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     private record Transaction(Handle handle, List<Runnable> afterCommit) {}
@@ -50,6 +51,7 @@ public final class Database implements AutoCloseable {
             return transaction == null ? null : transaction.handle().getConnection();
         });
         this.clock = new DatabaseClock(this::askTime);
+        this.compaction = settings.isPostgres() ? null : new Compaction(pool);
     }
 
     /**
@@ -315,6 +317,9 @@ public final class Database implements AutoCloseable {
     /** Closes every connection. */
     @Override
     public void close() {
+        if (compaction != null) {
+            compaction.close();
+        }
         pool.close();
     }
 }
