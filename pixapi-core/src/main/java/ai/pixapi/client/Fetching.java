@@ -59,6 +59,9 @@ final class Fetching {
         try {
             // not a temporary file of the JDK's, which nobody else may read even after it has its name
             part = target.resolveSibling(".pixapi-" + UUID.randomUUID() + ".part");
+            if (media instanceof Media.Remote) {
+                Files.createFile(part); // before anything is fetched
+            }
             MediaFile file = write(media, part);
             move(part, target);
             return file;
