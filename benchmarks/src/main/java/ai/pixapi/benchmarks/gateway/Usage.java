@@ -1,14 +1,24 @@
 package ai.pixapi.benchmarks.gateway;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -21,6 +31,8 @@ final class Usage implements AutoCloseable {
     private final Path proc;
     private final JMXConnector connector;
     private final MemoryMXBean memory;
+    private final List<GarbageCollectorMXBean> collectors;
+    private final Set<String> heap;
 
     // a process of our own, on this machine
     @SuppressWarnings("BanJNDI")
@@ -33,8 +45,14 @@ final class Usage implements AutoCloseable {
         } catch (AttachNotSupportedException other) {
             throw new IOException(other);
         }
+        MBeanServerConnection beans = connector.getMBeanServerConnection();
         memory = ManagementFactory.newPlatformMXBeanProxy(
-                connector.getMBeanServerConnection(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+                beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        collectors = ManagementFactory.getPlatformMXBeans(beans, GarbageCollectorMXBean.class);
+        heap = ManagementFactory.getPlatformMXBeans(beans, MemoryPoolMXBean.class).stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
     }
 
     /** {@return the CPU time that it has used, user and system, in milliseconds; without that of the JIT compiler} */
@@ -74,10 +92,23 @@ final class Usage implements AutoCloseable {
         Files.writeString(proc.resolve("clear_refs"), "5");
     }
 
-    /** {@return what of its heap can be reached, in bytes; all else has been collected} */
+    /**
+     * {@return what of its heap can be reached, in bytes} As the collector has counted it: until it could be asked for what is used, much
+     * has been allocated again.
+     */
     long liveHeap() {
         memory.gc();
-        return memory.getHeapMemoryUsage().getUsed();
+        return collectors.stream()
+                .map(GarbageCollectorMXBean::getLastGcInfo)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparingLong(GcInfo::getEndTime))
+                .orElseThrow()
+                .getMemoryUsageAfterGc()
+                .entrySet()
+                .stream()
+                .filter(pool -> heap.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
     }
 
     /** {@return what of its heap is used, garbage and all, in bytes} */
