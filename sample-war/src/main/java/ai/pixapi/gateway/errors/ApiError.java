@@ -172,7 +172,7 @@ public final class ApiError extends RuntimeException {
         };
     }
 
-    /** {@return the word and status that it is told by} */
+    /** {@return what kind of error it is} */
     public ErrorType type() {
         return type;
     }
