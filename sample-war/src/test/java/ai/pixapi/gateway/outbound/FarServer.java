@@ -24,6 +24,7 @@ public final class FarServer implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread acceptor;
 
     /** What is said for a path. */
     public interface Script {
@@ -40,13 +41,14 @@ public final class FarServer implements AutoCloseable {
     /** Opens a server at an address of this machine; port 0 for any. */
     public FarServer(String address, int port) throws IOException {
         this.socket = new ServerSocket(port, 50, InetAddress.getByName(address));
-        daemon(this::accept);
+        this.acceptor = daemon(this::accept);
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "far-server");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept() {
@@ -124,6 +126,7 @@ public final class FarServer implements AutoCloseable {
         return "http://" + host + ":" + port() + path;
     }
 
+    /** The port is free when this returns: a socket is closed only when the last thread has left it. */
     @Override
     public void close() {
         closed.countDown();
@@ -132,8 +135,11 @@ public final class FarServer implements AutoCloseable {
             for (Socket client : open) {
                 client.close();
             }
+            acceptor.join();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 }
