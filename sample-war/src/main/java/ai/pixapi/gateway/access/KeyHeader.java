@@ -40,10 +40,20 @@ public final class KeyHeader {
      * @throws ApiError 401 if there is none or more than one, or if one stands in the query, which others log
      */
     public static String of(HttpServletRequest request) {
+        requireCleanAddress(request);
+        return Door.of(request) == Door.PIXAZO ? subscription(request) : bearer(request);
+    }
+
+    /**
+     * Looks for keys where none may be.
+     *
+     * @param request the request
+     * @throws ApiError 401 if a key stands in the query
+     */
+    public static void requireCleanAddress(HttpServletRequest request) {
         if (isInQuery(request.getQueryString())) {
             throw new ApiError(ErrorType.UNAUTHORIZED, "An address is no place for a key: others keep addresses.");
         }
-        return Door.of(request) == Door.PIXAZO ? subscription(request) : bearer(request);
     }
 
     private static String subscription(HttpServletRequest request) {

@@ -50,8 +50,17 @@ public class AdminKey {
      * @return whether it is the operator's
      */
     public boolean matches(String text) {
+        return known().matches(Digest.of(text).hex());
+    }
+
+    /** {@return what tells this key from the one before or after it, and tells nothing else} */
+    public String fingerprint() {
+        return Digest.of(known().hex()).hex();
+    }
+
+    private Digest known() {
         Digest known = digest;
-        return (known == null ? prepare() : known).matches(Digest.of(text).hex());
+        return known == null ? prepare() : known;
     }
 
     /**

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 public record Caller(String account, String key, Set<String> models, Set<Endpoint> endpoints, KeyRates rates) {
 
+    /** The operator where no account matters: nobody's account, and no key. */
+    public static final Caller OPERATOR = new Caller("", "");
+
     /** Copies the sets. */
     public Caller {
         models = Set.copyOf(models);

@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of a key, all that is kept of it. A key has 130 random bits, so a slow hash would add nothing.
+ * The SHA-256 of a secret, all that is kept of it. A secret has 130 random bits or more, so a slow hash would add nothing.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
-record Digest(String hex) {
+public record Digest(String hex) {
 
     /** {@return the digest of a text in UTF-8} */
-    static Digest of(String text) {
+    public static Digest of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new Digest(HexFormat.of().formatHex(digest));
@@ -22,8 +22,13 @@ record Digest(String hex) {
         }
     }
 
-    /** Compares in a time that does not depend on where the digests differ. */
-    boolean matches(String other) {
+    /**
+     * Compares in a time that does not depend on where the digests differ.
+     *
+     * @param other hexadecimal digits, or anything else
+     * @return whether they are the same
+     */
+    public boolean matches(String other) {
         return MessageDigest.isEqual(
                 hex.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }

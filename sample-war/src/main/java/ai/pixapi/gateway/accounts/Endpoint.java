@@ -51,9 +51,23 @@ public enum Endpoint {
         if (allowed.isEmpty()) {
             return true;
         }
-        String[] words = path.replaceAll(";[^/]*", "").replaceFirst("^/+", "").split("/+", 3);
+        String[] words = words(path);
         String word = words[0].equals("async") && words.length > 1 ? words[1] : words[0];
         return OPEN.contains(word) || of(word).filter(allowed::contains).isPresent();
+    }
+
+    /**
+     * Says whether a path shows what is no account's: models, prices and estimates.
+     *
+     * @param path below {@code /v1}, decoded, for example {@code /models/nano-banana}
+     * @return whether it does
+     */
+    public static boolean isOpen(String path) {
+        return OPEN.contains(words(path)[0]);
+    }
+
+    private static String[] words(String path) {
+        return path.replaceAll(";[^/]*", "").replaceFirst("^/+", "").split("/+", 3);
     }
 
     private static Optional<Endpoint> of(String word) {

@@ -14,11 +14,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of {@code api_key}. */
-final class KeyRow {
+public final class KeyRow {
 
     private KeyRow() {}
 
-    static ApiKey read(ResultSet row) throws SQLException {
+    /**
+     * Reads a row.
+     *
+     * @param row with every column of the table under its own name
+     * @return the key
+     * @throws SQLException if a column is missing
+     */
+    public static ApiKey read(ResultSet row) throws SQLException {
         return new ApiKey(
                 row.getString("id"),
                 row.getString("account"),

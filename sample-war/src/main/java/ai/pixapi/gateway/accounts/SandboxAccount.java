@@ -18,7 +18,7 @@ public class SandboxAccount {
     public static final String ID = "acc_sandbox";
 
     /** The text of its key. */
-    static final String KEY = "sk_sandbox";
+    public static final String KEY = "sk_sandbox";
 
     /** The id of its key. */
     static final String KEY_ID = "key_sandbox";

@@ -6,6 +6,8 @@ import ai.pixapi.gateway.accounts.AdminKey;
 import ai.pixapi.gateway.accounts.Callers;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.sessions.Session;
+import ai.pixapi.gateway.sessions.SignedIn;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,8 +16,12 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import java.util.Optional;
 
-/** Lets nobody but the operator in. It carries no {@code @Provider}: the application of the customers has a filter of its own. */
+/**
+ * Lets nobody but the operator in, by his key or by his session of the console. It carries no {@code @Provider}: the application of the
+ * customers has a filter of its own.
+ */
 @ApplicationScoped
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -23,6 +29,9 @@ public class AdminFilter implements ContainerRequestFilter {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private SignedIn signedIn;
 
     @Inject
     private AdminKey adminKey;
@@ -38,13 +47,25 @@ public class AdminFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        KeyHeader.requireCleanAddress(request);
+        Optional<Session> session = signedIn.of(request);
+        if (session.isPresent()) {
+            if (session.get().operator()) {
+                return;
+            }
+            throw notOfAnAccount();
+        }
         String key = KeyHeader.of(request);
         if (adminKey.matches(key)) {
             return;
         }
         if (callers.keyOf(key).isPresent()) {
-            throw new ApiError(ErrorType.FORBIDDEN, "This needs the operator's key, not that of an account.");
+            throw notOfAnAccount();
         }
         throw failures.count(request.getRemoteAddr());
+    }
+
+    private static ApiError notOfAnAccount() {
+        return new ApiError(ErrorType.FORBIDDEN, "This needs the operator's key, not that of an account.");
     }
 }

@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
 /** A key as JSON. What does not limit it is left out. */
-final class KeyJson {
+public final class KeyJson {
 
     private KeyJson() {}
 
@@ -20,7 +20,14 @@ final class KeyJson {
         return builder(issued.key(), now).add("key", issued.text().secret()).build();
     }
 
-    static JsonObject of(ApiKey key, Instant now) {
+    /**
+     * Shows a key.
+     *
+     * @param key without its text
+     * @param now the database's time
+     * @return the key as {@code /admin/v1/keys/{id}} shows it
+     */
+    public static JsonObject of(ApiKey key, Instant now) {
         return builder(key, now).build();
     }
 

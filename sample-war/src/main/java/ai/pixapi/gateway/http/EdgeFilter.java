@@ -5,7 +5,6 @@ import ai.pixapi.gateway.errors.ErrorAnswer;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,8 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Stands before everything: names the exchange and refuses messages whose length or coding is in doubt. */
-@WebFilter("/*")
+/**
+ * Stands before everything, where web.xml puts it: names the exchange and refuses messages whose length or coding is in doubt.
+ */
 public class EdgeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.startup;
 import ai.pixapi.gateway.assets.AssetSweep;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.pricing.Quotes;
+import ai.pixapi.gateway.sessions.Sessions;
 import ai.pixapi.gateway.tasks.Idempotency;
 import ai.pixapi.gateway.webhooks.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,9 @@ class Chores {
     private Quotes quotes;
 
     @Inject
+    private Sessions sessions;
+
+    @Inject
     private Delivery delivery;
 
     /** For the container. */
@@ -42,6 +46,7 @@ class Chores {
         scheduling.every("forget-files", SWEEP, assets::sweep);
         scheduling.every("forget-lost-files", DAY, assets::sweepLost);
         scheduling.every("forget-quotes", SWEEP, quotes::sweep);
+        scheduling.every("forget-sessions", SWEEP, sessions::sweep);
         scheduling.every("deliver-webhooks", DELIVERY, () -> delivery.deliverDue(Delivery.PLACES));
     }
 }

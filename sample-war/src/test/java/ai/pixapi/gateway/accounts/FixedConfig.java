@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration of these values alone. An empty one counts as missing, as MicroProfile says. */
-record FixedConfig(Map<String, String> values) implements Config {
+public record FixedConfig(Map<String, String> values) implements Config {
 
     @Override
     public <T> T getValue(String name, Class<T> type) {

@@ -1,0 +1,2 @@
+const session = await (await fetch("/console/session")).json();
+document.querySelector("main").textContent = session.signed_in ? "Signed in." : "Nobody is signed in.";

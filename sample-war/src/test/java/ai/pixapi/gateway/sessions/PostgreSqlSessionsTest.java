@@ -1,0 +1,26 @@
+package ai.pixapi.gateway.sessions;
+
+import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.database.TestDatabases;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgreSqlSessionsTest extends SessionsContract {
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabases.postgreSql();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Override
+    Database database() {
+        return database;
+    }
+}
