@@ -8,7 +8,7 @@ import java.util.Set;
  * Whose request it is and what it may do, as the key said when the request came in.
  *
  * @param account the id of the account that pays
- * @param key the id of the key
+ * @param key the id of the key; empty for the operator, who can look and take back but orders nothing
  * @param models the names of the models that the key may order: ids, aliases, or either after a provider; empty if all
  * @param endpoints the groups of paths that the key may use; empty if all
  * @param rates how much it may do in a minute
@@ -32,6 +32,16 @@ public record Caller(String account, String key, Set<String> models, Set<Endpoin
      */
     public Caller(String account, String key) {
         this(account, key, Set.of(), Set.of(), KeyRates.NONE);
+    }
+
+    /**
+     * Makes the operator, who looks into an account.
+     *
+     * @param account its id
+     * @return a caller without a key and without limits
+     */
+    public static Caller operatorAt(String account) {
+        return new Caller(account, "");
     }
 
     /**

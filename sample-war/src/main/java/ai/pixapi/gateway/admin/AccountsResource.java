@@ -2,12 +2,18 @@ package ai.pixapi.gateway.admin;
 
 import ai.pixapi.gateway.accounts.Account;
 import ai.pixapi.gateway.accounts.Accounts;
+import ai.pixapi.gateway.accounts.Caller;
+import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.accounts.Keys;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.json.Jsons;
+import ai.pixapi.gateway.ledger.CreditsResource;
 import ai.pixapi.gateway.ledger.Ledger;
+import ai.pixapi.gateway.tasks.TasksResource;
+import ai.pixapi.gateway.usage.UsageResource;
+import ai.pixapi.gateway.webhooks.DeliveriesResource;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/v1/accounts}: accounts, their credits and their keys. */
+/** {@code /admin/v1/accounts}: accounts, their credits and their keys, and what their owners see of them below {@code /v1}. */
 @RequestScoped
 @Path("accounts")
 public class AccountsResource {
@@ -50,6 +56,21 @@ public class AccountsResource {
 
     @Inject
     private Database database;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private TasksResource tasks;
+
+    @Inject
+    private CreditsResource credits;
+
+    @Inject
+    private UsageResource usage;
+
+    @Inject
+    private DeliveriesResource deliveries;
 
     /** For the container. */
     public AccountsResource() {}
@@ -159,6 +180,56 @@ public class AccountsResource {
         return Reply.list(
                 keys.list(account.id(), Reply.limit(limit), Optional.ofNullable(cursor)),
                 key -> KeyJson.of(key, database.now()));
+    }
+
+    /**
+     * Looks into the tasks of an account, as {@code /v1/tasks} shows them to its owner.
+     *
+     * @param account its id
+     * @return its tasks
+     */
+    @Path("{account}/tasks")
+    public TasksResource tasks(@PathParam("account") String account) {
+        return of(account, tasks);
+    }
+
+    /**
+     * Looks into the credits of an account, as {@code /v1/credits} shows them to its owner.
+     *
+     * @param account its id
+     * @return its credits
+     */
+    @Path("{account}/credits")
+    public CreditsResource credits(@PathParam("account") String account) {
+        return of(account, credits);
+    }
+
+    /**
+     * Looks into the usage of an account, as {@code /v1/usage} shows it to its owner.
+     *
+     * @param account its id
+     * @return its usage
+     */
+    @Path("{account}/usage")
+    public UsageResource usage(@PathParam("account") String account) {
+        return of(account, usage);
+    }
+
+    /**
+     * Looks into the events of an account, as {@code /v1/webhooks/deliveries} shows them to its owner.
+     *
+     * @param account its id
+     * @return its events
+     */
+    @Path("{account}/webhooks/deliveries")
+    public DeliveriesResource deliveries(@PathParam("account") String account) {
+        return of(account, deliveries);
+    }
+
+    /** From here on the request is one of that account. */
+    private <T> T of(String account, T resource) {
+        current.set(Caller.operatorAt(accounts.require(account).id()));
+        return resource;
     }
 
     private static String note(Body body) {
