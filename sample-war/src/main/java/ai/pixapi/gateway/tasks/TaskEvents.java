@@ -1,19 +1,16 @@
 package ai.pixapi.gateway.tasks;
 
+import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.database.Database;
-import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The history of tasks, as it is told to those who listen. */
+/** Listeners: to the history of one task, or to all that becomes of the newest tasks of an account. */
 @ApplicationScoped
 public class TaskEvents {
 
@@ -41,36 +38,47 @@ public class TaskEvents {
         this.waiters = waiters;
     }
 
-    /** One step of a task. */
-    record Step(int seq, TaskState state, int progress, Instant at) {
-
-        static Step of(ResultSet row) throws SQLException {
-            return new Step(
-                    row.getInt("seq"),
-                    TaskState.valueOf(row.getString("state")),
-                    row.getInt("progress"),
-                    Columns.time(row, "at").orElseThrow());
-        }
-    }
-
     /**
      * Opens the history of a task.
      *
      * @param account whose
      * @param task its id
      * @param last the number of the last step that the listener knows; what is no such number counts as none
+     * @param url makes an address of a file
      * @return the history; empty if the listener knows all of it
      * @throws ApiError 404 if the account has no such task, 503 if too many listen
      */
-    Optional<EventStream> of(String account, String task, @Nullable String last) {
+    Optional<EventStream> ofTask(String account, String task, @Nullable String last, Function<Asset, String> url) {
         int seen = last != null && last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
-        if (views.state(account, task).isTerminal() && after(task, seen).isEmpty()) {
+        TaskHistory history = new TaskHistory(database, waiters, account, task, seen, url);
+        if (views.state(account, task).isTerminal() && history.isKnown()) {
             return Optional.empty();
         }
+        requirePlace();
+        return Optional.of(new EventStream(this, history));
+    }
+
+    /**
+     * Opens what becomes of the newest tasks of an account, from now on.
+     *
+     * @param account whose
+     * @param last the number of the last event that the listener knows: what came later is told at once
+     * @param url makes an address of a file
+     * @return the news, which do not end by themselves
+     * @throws ApiError 503 if too many listen
+     */
+    EventStream ofAccount(String account, @Nullable String last, Function<Asset, String> url) {
+        requirePlace();
+        Optional<Long> since = Optional.ofNullable(last)
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+        return new EventStream(this, new AccountNews(database, waiters, account, since, url));
+    }
+
+    private void requirePlace() {
         if (places.availablePermits() == 0) {
             throw ApiError.overloaded("All " + PLACES + " places for listeners are taken.");
         }
-        return Optional.of(new EventStream(this, views, waiters, account, task, seen));
     }
 
     /** {@return whether the listener may stay; who may must {@link #leave}} */
@@ -80,14 +88,5 @@ public class TaskEvents {
 
     void leave() {
         places.release();
-    }
-
-    List<Step> after(String task, int seq) {
-        return database.inTransaction(handle -> handle.createQuery("SELECT seq, state, progress, at FROM task_event"
-                        + " WHERE task = :task AND seq > :seq ORDER BY seq")
-                .bind("task", task)
-                .bind("seq", seq)
-                .map((row, context) -> Step.of(row))
-                .list());
     }
 }

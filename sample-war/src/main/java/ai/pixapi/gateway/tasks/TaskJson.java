@@ -53,7 +53,7 @@ final class TaskJson {
 
     static JsonObject page(List<TaskView> tasks, int limit, Function<Asset, String> url) {
         JsonArrayBuilder data = Jsons.array();
-        tasks.stream().limit(limit).forEach(task -> data.add(withoutAttempts(task, url)));
+        tasks.stream().limit(limit).forEach(task -> data.add(listed(task, url)));
         JsonObjectBuilder page = Jsons.object().add("data", data);
         if (tasks.size() > limit) {
             page.add("next_cursor", TaskCursor.of(tasks.get(limit - 1)).toString());
@@ -61,6 +61,11 @@ final class TaskJson {
             page.addNull("next_cursor");
         }
         return page.build();
+    }
+
+    /** A task as lists and their events show it. */
+    static JsonObject listed(TaskView task, Function<Asset, String> url) {
+        return withoutAttempts(task, url).build();
     }
 
     private static JsonObjectBuilder withoutAttempts(TaskView task, Function<Asset, String> url) {

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -106,13 +107,31 @@ public final class TaskViews {
             filter.after()
                     .ifPresent(after -> query.bind("at", after.created().atOffset(ZoneOffset.UTC))
                             .bind("id", after.id()));
-            List<TaskView> tasks = query.map((row, context) -> TaskView.of(row)).list();
-            Map<String, List<Asset>> made =
-                    AssetRows.outputs(handle, tasks.stream().map(TaskView::id).toList());
-            return tasks.stream()
-                    .map(task -> task.with(List.of(), made.getOrDefault(task.id(), List.of())))
-                    .toList();
+            return withOutputs(handle, query);
         });
+    }
+
+    /** {@return tasks of an account by their ids, without attempts; those that are not the account's are left out} */
+    Map<String, TaskView> of(String account, List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database.inTransaction(handle -> withOutputs(
+                        handle,
+                        handle.createQuery(FROM + " AND t.id IN (<ids>)")
+                                .bind("account", account)
+                                .bindList("ids", ids))
+                .stream()
+                .collect(Collectors.toMap(TaskView::id, Function.identity())));
+    }
+
+    private static List<TaskView> withOutputs(Handle handle, Query query) {
+        List<TaskView> tasks = query.map((row, context) -> TaskView.of(row)).list();
+        Map<String, List<Asset>> made =
+                AssetRows.outputs(handle, tasks.stream().map(TaskView::id).toList());
+        return tasks.stream()
+                .map(task -> task.with(List.of(), made.getOrDefault(task.id(), List.of())))
+                .toList();
     }
 
     private static String words(List<TaskState> states) {

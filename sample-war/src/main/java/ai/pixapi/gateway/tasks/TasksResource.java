@@ -1,7 +1,6 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
-import ai.pixapi.gateway.assets.Asset;
 import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.engine.Cancellation;
 import ai.pixapi.gateway.engine.TaskState;
@@ -9,6 +8,7 @@ import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/tasks}: what became of orders. The tasks of other accounts are not there. */
@@ -110,17 +109,34 @@ public class TasksResource {
     @GET
     @Path("{id}/events")
     public Response events(@PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last) {
-        Function<Asset, String> url = links.here();
-        return events.of(current.caller().account(), id, last)
-                .map(stream ->
-                        Response.ok((StreamingOutput) out -> stream.write(out, url), MediaType.SERVER_SENT_EVENTS_TYPE))
-                .orElseGet(Response::noContent)
+        return events.ofTask(current.caller().account(), id, last, links.here())
+                .map(TasksResource::stream)
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    /**
+     * Tells what becomes of the newest 100 tasks of the caller's account, for ten minutes.
+     *
+     * @param last the id of the last event that the caller saw
+     * @return server-sent events
+     */
+    @GET
+    @Path("events")
+    public Response allEvents(@HeaderParam("Last-Event-ID") @Nullable String last) {
+        return stream(events.ofAccount(current.caller().account(), last, links.here()));
+    }
+
+    private static Response stream(EventStream stream) {
+        return Response.ok((StreamingOutput) stream::write, MediaType.SERVER_SENT_EVENTS_TYPE)
                 .build();
     }
 
     private Response answer(TaskView task) {
-        Response.ResponseBuilder response =
-                Response.ok(TaskJson.of(task, links::url).toString(), MediaType.APPLICATION_JSON);
+        return answer(task, TaskJson.of(task, links::url));
+    }
+
+    private static Response answer(TaskView task, JsonObject json) {
+        Response.ResponseBuilder response = Response.ok(json.toString(), MediaType.APPLICATION_JSON);
         if (!task.state().isTerminal()) {
             response.header("Retry-After", Desk.LOOK_SECONDS);
         }

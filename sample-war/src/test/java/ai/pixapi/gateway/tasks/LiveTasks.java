@@ -9,6 +9,7 @@ import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** Asks the running gateway about tasks. */
 final class LiveTasks {
@@ -43,7 +44,11 @@ final class LiveTasks {
     }
 
     static JsonObject show(String task) {
-        Answer answer = Request.get("/v1/tasks/" + task).send();
+        return show(UnaryOperator.identity(), task);
+    }
+
+    private static JsonObject show(UnaryOperator<Request> owner, String task) {
+        Answer answer = owner.apply(Request.get("/v1/tasks/" + task)).send();
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         Envelope.hidesTheInside(answer);
         JsonObject json = answer.json();
@@ -55,13 +60,18 @@ final class LiveTasks {
 
     /** {@return a task once it has a status} */
     static JsonObject until(String task, String status) {
+        return until(UnaryOperator.identity(), task, status);
+    }
+
+    /** {@return a task of the owner who signs, once it has a status} */
+    static JsonObject until(UnaryOperator<Request> owner, String task, String status) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonObject json = show(task);
+        JsonObject json = show(owner, task);
         while (!json.getString("status").equals(status)) {
             assertThat(json.getString("status")).as("%s", json).isIn("submitted", "processing");
             assertThat(System.nanoTime()).as("%s", json).isLessThan(end);
             LockSupport.parkNanos(LOOK.toNanos());
-            json = show(task);
+            json = show(owner, task);
         }
         return json;
     }

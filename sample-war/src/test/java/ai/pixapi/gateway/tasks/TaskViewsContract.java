@@ -176,12 +176,12 @@ abstract class TaskViewsContract {
         rows.state(task, TaskState.SUBMITTED);
         Waiters waiters = new Waiters();
         TaskEvents events = new TaskEvents(database, waiters);
-        EventStream stream = events.of(account, task, "1").orElseThrow();
+        EventStream stream = events.ofTask(account, task, "1", Asset::path).orElseThrow();
         rows.state(task, TaskState.SUCCEEDED);
         waiters.ended(new TaskEnded(task));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        stream.write(out, Asset::path);
+        stream.write(out);
 
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(text)
@@ -189,8 +189,8 @@ abstract class TaskViewsContract {
                 .contains("id: 3\nevent: task.completed\ndata: {\"id\":\"" + task + "\",\"status\":\"completed\"")
                 .doesNotContain("id: 1\n")
                 .endsWith("}\n\n");
-        assertThat(events.of(account, task, "3")).isEmpty();
-        assertThat(events.of(account, task, "nonsense")).isPresent();
+        assertThat(events.ofTask(account, task, "3", Asset::path)).isEmpty();
+        assertThat(events.ofTask(account, task, "nonsense", Asset::path)).isPresent();
     }
 
     private List<String> ids(TaskFilter filter) {

@@ -109,6 +109,26 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** {@return the next answer without its body, which comes in chunks} */
+    public Answer begin() {
+        try {
+            return head();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** {@return the next chunk of a body; empty at its end} */
+    public byte[] chunk() {
+        try {
+            byte[] chunk = in.readNBytes(size());
+            line();
+            return chunk;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** {@return whether the gateway ends the connection with nothing more to say} */
     public boolean isEnded() {
         try {
