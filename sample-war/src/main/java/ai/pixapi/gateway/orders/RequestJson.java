@@ -12,6 +12,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,55 @@ public final class RequestJson {
         if (request instanceof Video video) {
             video.duration().ifPresent(duration -> json.add("duration", duration.toString()));
         }
+        if (!request.images().isEmpty()) {
+            json.add("pictures", request.images().size());
+        }
+        if (request instanceof Edit edit && edit.mask().isPresent()) {
+            json.add("mask", true);
+        }
         JsonArrayBuilder unused = Jsons.array();
         order.unused().forEach(unused::add);
         return json.add("unused", unused).build().toString();
+    }
+
+    /**
+     * Shows an order to its owner, by the names that the API has for its fields.
+     *
+     * @param text what {@link #write} gave
+     * @return the order; its pictures are a number, {@code images}, and its mask is {@code true}
+     */
+    public static JsonObject shown(String text) {
+        JsonObject json = object(text);
+        JsonObjectBuilder shown = Jsons.object();
+        for (String name : List.of("model", "prompt", "n", "size", "quality", "output_format")) {
+            Optional.ofNullable(json.get(name)).ifPresent(value -> shown.add(name, value));
+        }
+        if (json.getBoolean("base64", false)) {
+            shown.add("response_format", "b64_json");
+        }
+        if (json.getBoolean("stream", false)) {
+            shown.add("stream", true);
+        }
+        text(json, "duration").map(Duration::parse).ifPresent(duration -> shown.add("duration", seconds(duration)));
+        json.getOrDefault("settings", JsonValue.EMPTY_JSON_OBJECT)
+                .asJsonObject()
+                .forEach((name, value) -> addSetting(shown, name, (JsonString) value));
+        Optional.ofNullable(json.get("pictures")).ifPresent(number -> shown.add("images", number));
+        Optional.ofNullable(json.get("mask")).ifPresent(mask -> shown.add("mask", mask));
+        return shown.build();
+    }
+
+    private static void addSetting(JsonObjectBuilder shown, String name, JsonString value) {
+        if (Setting.ofWireName(name).filter(Setting::isNumber).isPresent()) {
+            shown.add(name, new BigDecimal(value.getString()));
+        } else {
+            shown.add(name, value);
+        }
+    }
+
+    private static BigDecimal seconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.toNanos(), 9).stripTrailingZeros();
+        return seconds.setScale(Math.max(0, seconds.scale()));
     }
 
     /**

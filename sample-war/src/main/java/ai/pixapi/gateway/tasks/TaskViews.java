@@ -125,6 +125,17 @@ public final class TaskViews {
                 .collect(Collectors.toMap(TaskView::id, Function.identity())));
     }
 
+    /** {@return what was ordered, as {@code RequestJson} wrote it} */
+    String request(String account, String id) {
+        return database.inTransaction(
+                handle -> handle.createQuery("SELECT request FROM task WHERE id = :id AND account = :account")
+                        .bind("id", id)
+                        .bind("account", account)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElseThrow(TaskViews::notFound));
+    }
+
     private static List<TaskView> withOutputs(Handle handle, Query query) {
         List<TaskView> tasks = query.map((row, context) -> TaskView.of(row)).list();
         Map<String, List<Asset>> made =

@@ -6,9 +6,12 @@ import ai.pixapi.gateway.engine.Cancellation;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.json.Jsons;
+import ai.pixapi.gateway.orders.RequestJson;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,12 +51,25 @@ public class TasksResource {
      * Shows a task.
      *
      * @param id its id
+     * @param include {@code request} to have what was ordered too
      * @return the task
      */
     @GET
     @Path("{id}")
-    public Response show(@PathParam("id") String id) {
-        return answer(views.require(current.caller().account(), id));
+    public Response show(@PathParam("id") String id, @QueryParam("include") @Nullable String include) {
+        if (include != null && !include.equals("request")) {
+            throw ApiError.invalid("include", "include must be request");
+        }
+        String account = current.caller().account();
+        TaskView task = views.require(account, id);
+        if (include == null) {
+            return answer(task);
+        }
+        JsonObjectBuilder json = Jsons.object(TaskJson.of(task, links::url));
+        return answer(
+                task,
+                json.add("request", RequestJson.shown(views.request(account, id)))
+                        .build());
     }
 
     /**

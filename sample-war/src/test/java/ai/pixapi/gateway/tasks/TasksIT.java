@@ -217,6 +217,37 @@ class TasksIT extends LiveGateway {
                 .isEqualTo(204);
     }
 
+    @Test
+    void whatWasOrderedIsShownOnRequestWithoutItsPictures() {
+        String red = "data:image/png;base64," + Base64.getEncoder().encodeToString(Picture.png(64, 64, 0xff0000));
+        Answer order = Request.json(
+                        "/v1/async/images/edits",
+                        "{\"prompt\":\"join <b>\",\"size\":\"128x128\",\"seed\":7,\"images\":[{\"image_url\":\"" + red
+                                + "\"}," + "{\"image_url\":\"" + red + "\"}]}")
+                .send();
+        String task = LiveTasks.id(order);
+
+        JsonObject shown =
+                Request.get("/v1/tasks/" + task + "?include=request").send().json();
+
+        assertThat(shown.getJsonObject("request").toString())
+                .isEqualTo("{\"model\":\"gemini-2.5-flash-image\",\"prompt\":\"join <b>\",\"n\":1,\"size\":\"128x128\","
+                        + "\"seed\":7,\"images\":2}");
+        assertThat(LiveTasks.show(task)).doesNotContainKey("request");
+        LiveTasks.until(task, "completed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"include=", "include=attempts", "include=request,request"})
+    void nothingElseIsIncluded(String query) {
+        isError(
+                Request.get("/v1/tasks/task_00000000000000000000000000?" + query)
+                        .send(),
+                400,
+                "invalid_request_error",
+                "include");
+    }
+
     private static byte[] picture(JsonObject task) {
         return Picture.of(task.getJsonObject("result").getJsonArray("data").getJsonObject(0));
     }
