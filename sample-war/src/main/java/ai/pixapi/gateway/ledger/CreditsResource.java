@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.ledger;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.csv.Csv;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
@@ -53,16 +54,22 @@ public class CreditsResource {
      * @param task of which task; of all if not given
      * @param limit how many, 1 to 200; 50 if not given
      * @param cursor where an earlier page ended
-     * @return a page
+     * @param format {@code json} or {@code csv}; {@code json} if not given
+     * @return a page; all of it as CSV
      */
     @GET
     @Path("journal")
     public Response journal(
             @QueryParam("task") @Nullable String task,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        JournalFilter filter = JournalFilter.of(task, limit, cursor);
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("format") @Nullable String format) {
+        boolean csv = Csv.isAsked(format);
+        JournalFilter filter = csv ? JournalFilter.whole(task, limit, cursor) : JournalFilter.of(task, limit, cursor);
         String account = current.caller().account();
+        if (csv) {
+            return Csv.file("journal.csv", new JournalCsv(database, account, filter.task()));
+        }
         // one more than asked for tells whether there is another page
         List<Entry> found = database.inTransaction(
                 handle -> Journal.page(handle, account, filter.task(), filter.before(), filter.limit() + 1));

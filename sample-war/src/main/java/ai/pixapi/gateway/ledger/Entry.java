@@ -15,4 +15,10 @@ record Entry(
         Credits heldAfter,
         Credits spentAfter,
         String note,
-        Instant at) {}
+        Instant at) {
+
+    /** {@return the amount as callers see it: below zero if it is a correction downwards} */
+    Credits signed() {
+        return new Credits(kind.signed(amount.micros()));
+    }
+}

@@ -30,6 +30,14 @@ record JournalFilter(@Nullable String task, int limit, long before) {
                 task, limit == null ? USUAL : limit(limit), cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor));
     }
 
+    /** Reads the parameters of a query for all entries, which has no pages. */
+    static JournalFilter whole(@Nullable String task, @Nullable String limit, @Nullable String cursor) {
+        if (limit != null || cursor != null) {
+            throw ApiError.invalid(limit != null ? "limit" : "cursor", "CSV has no pages: it is the whole journal");
+        }
+        return of(task, null, null);
+    }
+
     private static int limit(String text) {
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
             throw ApiError.invalid("limit", "limit must be 1.." + MOST);

@@ -1,7 +1,6 @@
 package ai.pixapi.gateway.ledger;
 
 import ai.pixapi.gateway.json.Jsons;
-import ai.pixapi.pricing.Credits;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -31,12 +30,11 @@ final class JournalJson {
     }
 
     private static JsonObjectBuilder json(Entry entry) {
-        Credits signed = new Credits(entry.kind().signed(entry.amount().micros()));
         JsonObjectBuilder json = Jsons.object()
                 .add("seq", entry.seq())
                 .add("id", entry.id())
                 .add("kind", entry.kind().wireName())
-                .add("amount", signed.toString());
+                .add("amount", entry.signed().toString());
         entry.task().ifPresent(task -> json.add("task", task));
         json.add("available_after", entry.availableAfter().toString())
                 .add("held_after", entry.heldAfter().toString())

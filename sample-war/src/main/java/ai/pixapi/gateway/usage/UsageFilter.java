@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.usage;
 
+import ai.pixapi.gateway.csv.Csv;
 import ai.pixapi.gateway.errors.ApiError;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -35,10 +36,7 @@ record UsageFilter(LocalDate from, LocalDate to, List<Grouping> groups, boolean 
         if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw ApiError.invalid("from", "from must be less than " + MOST_DAYS + " days before to");
         }
-        if (format != null && !format.equals("json") && !format.equals("csv")) {
-            throw ApiError.invalid("format", "format must be json or csv");
-        }
-        return new UsageFilter(first, last, Grouping.of(groups), "csv".equals(format));
+        return new UsageFilter(first, last, Grouping.of(groups), Csv.isAsked(format));
     }
 
     private static LocalDate day(String name, String text) {

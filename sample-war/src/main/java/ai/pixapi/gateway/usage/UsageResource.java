@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.usage;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
+import ai.pixapi.gateway.csv.Csv;
 import ai.pixapi.gateway.database.Database;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 @Path("usage")
 public class UsageResource {
-
-    private static final String CSV = "text/csv; charset=utf-8; header=present";
 
     @Inject
     private CurrentCaller current;
@@ -52,9 +51,7 @@ public class UsageResource {
         UsageFilter filter = UsageFilter.of(from, to, groups, format, today);
         List<UsageRow> rows = usage.of(current.caller().account(), filter);
         if (filter.csv()) {
-            return Response.ok(UsageCsv.of(filter, rows), CSV)
-                    .header("Content-Disposition", "attachment; filename=\"usage.csv\"")
-                    .build();
+            return Csv.file("usage.csv", UsageCsv.of(filter, rows));
         }
         return Response.ok(UsageJson.of(filter, rows).toString(), MediaType.APPLICATION_JSON)
                 .build();

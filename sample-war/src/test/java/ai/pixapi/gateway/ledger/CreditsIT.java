@@ -106,6 +106,19 @@ class CreditsIT extends LiveGateway {
     }
 
     @Test
+    void theJournalCanBeSavedForASpreadsheet() {
+        ordered("{\"prompt\":\"a fox\"}");
+
+        Answer csv = Request.get("/v1/credits/journal?format=csv").send();
+
+        assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"journal.csv\"");
+        List<String> lines = csv.text().lines().toList();
+        assertThat(lines.get(0)).startsWith("seq,at,kind,amount,task,");
+        assertThat(lines).hasSizeGreaterThan(3).last().asString().startsWith("1,").contains(",grant,");
+    }
+
+    @Test
     void usageCountsWhatWasMade() {
         ordered("{\"model\":\"pixazo/nano-banana\",\"prompt\":\"a fox\",\"size\":\"1:1\",\"n\":2}");
 
@@ -139,6 +152,8 @@ class CreditsIT extends LiveGateway {
         isError(Request.get("/v1/credits/journal?limit=0").send(), 400, "invalid_request_error", "limit");
         isError(Request.get("/v1/credits/journal?cursor=x").send(), 400, "invalid_request_error", "cursor");
         isError(Request.get("/v1/credits/journal?task=x").send(), 400, "invalid_request_error", "task");
+        isError(Request.get("/v1/credits/journal?format=xml").send(), 400, "invalid_request_error", "format");
+        isError(Request.get("/v1/credits/journal?format=csv&limit=7").send(), 400, "invalid_request_error", "limit");
         isError(Request.get("/v1/usage?from=x").send(), 400, "invalid_request_error", "from");
         isError(Request.get("/v1/usage?group_by=x").send(), 400, "invalid_request_error", "group_by");
         isError(Request.get("/v1/usage?format=x").send(), 400, "invalid_request_error", "format");

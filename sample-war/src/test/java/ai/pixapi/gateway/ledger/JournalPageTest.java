@@ -8,8 +8,12 @@ import ai.pixapi.gateway.database.TestDatabases;
 import ai.pixapi.pricing.Credits;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +94,40 @@ class JournalPageTest {
         }
     }
 
+    @Test
+    void csvHasEveryEntryAndNoFormula() throws IOException {
+        try (Database database = TestDatabases.h2()) {
+            Ledger ledger = new Ledger(database);
+            LedgerRows rows = new LedgerRows(database, ledger);
+            String account = rows.accountWith("1000");
+            ledger.adjust(account, Credits.of("-0.5"), "op", "=1+1, \"he\" said");
+            for (int i = 0; i < 1000; i++) {
+                ledger.grant(account, Credits.of("1"), "op", "");
+            }
+            String task = rows.held(account, rows.key(account), "12");
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            ByteArrayOutputStream ofTask = new ByteArrayOutputStream();
+
+            new JournalCsv(database, account, null).write(all);
+            new JournalCsv(database, account, task).write(ofTask);
+
+            String csv = all.toString(StandardCharsets.UTF_8);
+            List<String> lines = List.of(csv.split("\r\n"));
+            assertThat(csv).endsWith("\r\n");
+            assertThat(lines.get(0))
+                    .isEqualTo("seq,at,kind,amount,task,available_after,held_after,spent_after,note,id");
+            assertThat(lines.subList(1, lines.size()))
+                    .extracting(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 1003)
+                            .map(i -> 1004 - i)
+                            .boxed()
+                            .toList());
+            assertThat(lines.get(1)).contains(",hold,12," + task + ",1987.5,12,0,,jrn_");
+            assertThat(lines.get(1002)).contains(",adjust,-0.5,,999.5,0,0,\"'=1+1, \"\"he\"\" said\",jrn_");
+            assertThat(ofTask.toString(StandardCharsets.UTF_8)).isEqualTo(lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "", "9999999999999999999", "1e3"})
     void aCursorThatWasNeverGivenIsRefused(String cursor) {
@@ -102,5 +140,7 @@ class JournalPageTest {
         assertThat(refusal(() -> JournalFilter.of(null, "201", null))).isEqualTo("400 invalid_request_error limit");
         assertThat(refusal(() -> JournalFilter.of("1 OR 1=1", null, null))).isEqualTo("400 invalid_request_error task");
         assertThat(refusal(() -> JournalFilter.of(null, "200", null))).isEmpty();
+        assertThat(refusal(() -> JournalFilter.whole(null, "200", null))).isEqualTo("400 invalid_request_error limit");
+        assertThat(refusal(() -> JournalFilter.whole(null, null, "7"))).isEqualTo("400 invalid_request_error cursor");
     }
 }

@@ -1,0 +1,5 @@
+/** Tables for spreadsheets. */
+@NullMarked
+package ai.pixapi.gateway.csv;
+
+import org.jspecify.annotations.NullMarked;
