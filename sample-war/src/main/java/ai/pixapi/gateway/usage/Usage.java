@@ -37,10 +37,12 @@ class Usage {
      * @throws ApiError 400 if that are more rows than one answer has
      */
     List<UsageRow> of(String account, UsageFilter filter) {
-        String columns = filter.groups().stream().map(Grouping::column).collect(Collectors.joining(", "));
+        String columns =
+                filter.groups().stream().map(group -> "u." + group.column()).collect(Collectors.joining(", "));
         List<UsageRow> rows = database.inTransaction(handle -> handle.createQuery("SELECT " + columns
-                        + ", COUNT(*) AS tasks, SUM(images) AS images, SUM(credits) AS credits FROM usage_row"
-                        + " WHERE account = :account AND used_on BETWEEN :first AND :last GROUP BY " + columns
+                        + ", COUNT(*) AS tasks, SUM(u.images) AS images, SUM(u.credits) AS credits,"
+                        + " SUM(t.estimated) AS estimated FROM usage_row u JOIN task t ON t.id = u.task"
+                        + " WHERE u.account = :account AND u.used_on BETWEEN :first AND :last GROUP BY " + columns
                         + " ORDER BY " + columns + " LIMIT :limit")
                 .bind("account", account)
                 .bind("first", filter.from())
@@ -59,9 +61,17 @@ class Usage {
         for (Grouping by : groups) {
             group.add(row.getString(by.column()));
         }
-        // the sum of whole numbers is a decimal in both databases
-        BigDecimal credits = row.getBigDecimal("credits");
         return new UsageRow(
-                List.copyOf(group), row.getLong("tasks"), row.getLong("images"), new Credits(credits.longValueExact()));
+                List.copyOf(group),
+                row.getLong("tasks"),
+                row.getLong("images"),
+                credits(row, "credits"),
+                credits(row, "estimated"));
+    }
+
+    /** The sum of whole numbers is a decimal in both databases. */
+    private static Credits credits(ResultSet row, String column) throws SQLException {
+        BigDecimal sum = row.getBigDecimal(column);
+        return new Credits(sum.longValueExact());
     }
 }

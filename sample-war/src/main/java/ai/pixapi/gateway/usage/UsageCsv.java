@@ -12,7 +12,7 @@ final class UsageCsv {
     static String of(UsageFilter filter, List<UsageRow> rows) {
         List<String> head =
                 new ArrayList<>(filter.groups().stream().map(Grouping::wireName).toList());
-        head.addAll(List.of("tasks", "images", "credits"));
+        head.addAll(List.of("tasks", "images", "credits", "estimated"));
         StringBuilder csv = new StringBuilder(Csv.line(head));
         for (UsageRow row : rows) {
             List<String> cells =
@@ -21,7 +21,8 @@ final class UsageCsv {
             cells.addAll(List.of(
                     String.valueOf(row.tasks()),
                     String.valueOf(row.images()),
-                    row.credits().toString()));
+                    row.credits().toString(),
+                    row.estimated().toString()));
             csv.append(Csv.line(cells));
         }
         return csv.toString();

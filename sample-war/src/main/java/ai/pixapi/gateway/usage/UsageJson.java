@@ -17,15 +17,17 @@ final class UsageJson {
         long tasks = 0;
         long images = 0;
         Credits credits = Credits.ZERO;
+        Credits estimated = Credits.ZERO;
         for (UsageRow row : rows) {
             JsonObjectBuilder json = Jsons.object();
             for (int i = 0; i < filter.groups().size(); i++) {
                 json.add(filter.groups().get(i).wireName(), row.group().get(i));
             }
-            array.add(counts(json, row.tasks(), row.images(), row.credits()));
+            array.add(counts(json, row.tasks(), row.images(), row.credits(), row.estimated()));
             tasks += row.tasks();
             images += row.images();
             credits = credits.plus(row.credits());
+            estimated = estimated.plus(row.estimated());
         }
         JsonArrayBuilder groups = Jsons.array();
         filter.groups().forEach(group -> groups.add(group.wireName()));
@@ -34,11 +36,15 @@ final class UsageJson {
                 .add("to", filter.to().toString())
                 .add("group_by", groups)
                 .add("rows", array)
-                .add("total", counts(Jsons.object(), tasks, images, credits))
+                .add("total", counts(Jsons.object(), tasks, images, credits, estimated))
                 .build();
     }
 
-    private static JsonObjectBuilder counts(JsonObjectBuilder json, long tasks, long images, Credits credits) {
-        return json.add("tasks", tasks).add("images", images).add("credits", credits.toString());
+    private static JsonObjectBuilder counts(
+            JsonObjectBuilder json, long tasks, long images, Credits credits, Credits estimated) {
+        return json.add("tasks", tasks)
+                .add("images", images)
+                .add("credits", credits.toString())
+                .add("estimated", estimated.toString());
     }
 }

@@ -10,5 +10,6 @@ import java.util.List;
  * @param tasks how many ended
  * @param images how many results were delivered
  * @param credits what they cost, before refunds
+ * @param estimated what they were priced at when they were accepted, those too that failed
  */
-record UsageRow(List<String> group, long tasks, long images, Credits credits) {}
+record UsageRow(List<String> group, long tasks, long images, Credits credits, Credits estimated) {}

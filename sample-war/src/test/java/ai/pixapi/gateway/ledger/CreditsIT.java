@@ -131,10 +131,11 @@ class CreditsIT extends LiveGateway {
 
         assertThat(row.getInt("images")).isGreaterThanOrEqualTo(2);
         assertThat(number(row, "credits")).isGreaterThanOrEqualTo(new BigDecimal("12"));
+        assertThat(number(row, "estimated")).isGreaterThanOrEqualTo(new BigDecimal("12"));
         Answer csv = Request.get("/v1/usage?group_by=day,key&format=csv").send();
         assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"usage.csv\"");
-        assertThat(csv.text()).startsWith("day,key,tasks,images,credits\r\n");
+        assertThat(csv.text()).startsWith("day,key,tasks,images,credits,estimated\r\n");
     }
 
     @Test

@@ -41,6 +41,9 @@ abstract class UsageContract {
         String task = account + "-" + tasks++;
         database().run(handle -> {
             TestRows.task(database(), task, account, key);
+            handle.createUpdate("UPDATE task SET estimated = 7500000 WHERE id = :task")
+                    .bind("task", task)
+                    .execute();
             handle.createUpdate("INSERT INTO usage_row (task, account, api_key, model, status, images, credits,"
                             + " settle_id, used_on) VALUES (:task, :account, :key, :model, :status, :images, :credits, 's',"
                             + " :day)")
@@ -64,19 +67,20 @@ abstract class UsageContract {
     void itIsAddedUpByDayIfNothingElseIsAsked() {
         assertThat(usage.of(account, UsageFilter.of(null, null, null, null, TODAY)))
                 .containsExactly(
-                        new UsageRow(List.of("2026-11-20"), 2, 2, Credits.of("12")),
-                        new UsageRow(List.of("2026-11-21"), 2, 2, Credits.of("10.000001")));
+                        new UsageRow(List.of("2026-11-20"), 2, 2, Credits.of("12"), Credits.of("15")),
+                        new UsageRow(List.of("2026-11-21"), 2, 2, Credits.of("10.000001"), Credits.of("15")));
     }
 
     @Test
     void itIsAddedUpByAnyOfTheGroups() {
         assertThat(usage.of(account, filter("model,status")))
                 .containsExactly(
-                        new UsageRow(List.of("gpt-image-2", "completed"), 1, 1, Credits.of("4")),
-                        new UsageRow(List.of("nano-banana", "completed"), 2, 3, Credits.of("18.000001")),
-                        new UsageRow(List.of("nano-banana", "failed"), 1, 0, Credits.ZERO));
+                        new UsageRow(List.of("gpt-image-2", "completed"), 1, 1, Credits.of("4"), Credits.of("7.5")),
+                        new UsageRow(
+                                List.of("nano-banana", "completed"), 2, 3, Credits.of("18.000001"), Credits.of("15")),
+                        new UsageRow(List.of("nano-banana", "failed"), 1, 0, Credits.ZERO, Credits.of("7.5")));
         assertThat(usage.of(account, filter("key")))
-                .containsExactly(new UsageRow(List.of(key), 4, 4, Credits.of("22.000001")));
+                .containsExactly(new UsageRow(List.of(key), 4, 4, Credits.of("22.000001"), Credits.of("30")));
         assertThat(usage.of(account, filter("status,day,key,model"))).hasSize(4);
     }
 
@@ -96,26 +100,29 @@ abstract class UsageContract {
         List<UsageRow> rows = usage.of(account, filter);
 
         assertThat(UsageJson.of(filter, rows).toString())
-                .isEqualTo("{\"from\":\"2026-10-23\",\"to\":\"2026-11-21\",\"group_by\":[\"day\",\"model\"],\"rows\":["
-                        + "{\"day\":\"2026-11-20\",\"model\":\"nano-banana\",\"tasks\":2,\"images\":2,\"credits\":\"12\"},"
-                        + "{\"day\":\"2026-11-21\",\"model\":\"gpt-image-2\",\"tasks\":1,\"images\":1,\"credits\":\"4\"},"
-                        + "{\"day\":\"2026-11-21\",\"model\":\"nano-banana\",\"tasks\":1,\"images\":1,"
-                        + "\"credits\":\"6.000001\"}],\"total\":{\"tasks\":4,\"images\":4,\"credits\":\"22.000001\"}}");
+                .isEqualTo(
+                        "{\"from\":\"2026-10-23\",\"to\":\"2026-11-21\",\"group_by\":[\"day\",\"model\"],\"rows\":["
+                                + "{\"day\":\"2026-11-20\",\"model\":\"nano-banana\",\"tasks\":2,\"images\":2,\"credits\":\"12\",\"estimated\":\"15\"},"
+                                + "{\"day\":\"2026-11-21\",\"model\":\"gpt-image-2\",\"tasks\":1,\"images\":1,\"credits\":\"4\",\"estimated\":\"7.5\"},"
+                                + "{\"day\":\"2026-11-21\",\"model\":\"nano-banana\",\"tasks\":1,\"images\":1,"
+                                + "\"credits\":\"6.000001\",\"estimated\":\"7.5\"}],\"total\":{\"tasks\":4,\"images\":4,\"credits\":\"22.000001\",\"estimated\":\"30\"}}");
         assertThat(UsageCsv.of(filter, rows))
-                .isEqualTo("day,model,tasks,images,credits\r\n2026-11-20,nano-banana,2,2,12\r\n"
-                        + "2026-11-21,gpt-image-2,1,1,4\r\n2026-11-21,nano-banana,1,1,6.000001\r\n");
+                .isEqualTo("day,model,tasks,images,credits,estimated\r\n2026-11-20,nano-banana,2,2,12,15\r\n"
+                        + "2026-11-21,gpt-image-2,1,1,4,7.5\r\n2026-11-21,nano-banana,1,1,6.000001,7.5\r\n");
     }
 
     @Test
     void aCellIsNeverAFormula() {
         for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "%00", "|cmd")) {
-            UsageRow row = new UsageRow(List.of(formula), 1, 1, Credits.of("1"));
+            UsageRow row = new UsageRow(List.of(formula), 1, 1, Credits.of("1"), Credits.of("2"));
             String cell =
                     UsageCsv.of(filter("model"), List.of(row)).lines().toList().get(1);
             assertThat(cell).as(formula).matches("(?s)\"?'.*");
         }
-        assertThat(UsageCsv.of(filter("model"), List.of(new UsageRow(List.of("a \"b\", c;"), 1, 1, Credits.of("1")))))
-                .endsWith("\"a \"\"b\"\", c;\",1,1,1\r\n");
+        assertThat(UsageCsv.of(
+                        filter("model"),
+                        List.of(new UsageRow(List.of("a \"b\", c;"), 1, 1, Credits.of("1"), Credits.of("2")))))
+                .endsWith("\"a \"\"b\"\", c;\",1,1,1,2\r\n");
     }
 
     @Test
