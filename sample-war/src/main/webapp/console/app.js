@@ -1,0 +1,208 @@
+// The frame: who is signed in, which page is shown, light or dark.
+
+import { h, icon, fill } from "./lib/dom.js";
+import * as api from "./lib/api.js";
+import { button, failure, select, waiting } from "./lib/ui.js";
+import { credits, day } from "./lib/format.js";
+import * as signin from "./pages/signin.js";
+
+/** Pages by their first word; each module has `title` and `render(main, { params, query, signal })`. */
+const PAGES = {
+  prices: { text: "Prices", load: () => import("./pages/prices.js") },
+  playground: { text: "Playground", load: () => import("./pages/playground.js") },
+  tasks: { text: "Tasks", load: () => import("./pages/tasks.js") },
+  usage: { text: "Usage", load: () => import("./pages/usage.js") },
+  keys: { text: "Keys", load: () => import("./pages/keys.js") },
+  accounts: { text: "Accounts", load: () => import("./pages/accounts.js"), operator: true },
+  routes: { text: "Routes", load: () => import("./pages/routes.js"), operator: true },
+};
+
+const main = document.getElementById("main");
+let leave = new AbortController();
+
+function pages() {
+  return Object.entries(PAGES).filter(([, page]) => !page.operator || api.current().operator);
+}
+
+function place() {
+  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [name, ...params] = path.split("/").map(decodeURIComponent);
+  return { name, params, query: new URLSearchParams(query) };
+}
+
+async function show({ moved = true } = {}) {
+  leave.abort();
+  leave = new AbortController();
+  const { signal } = leave;
+  if (!api.current().signed_in) {
+    frame(undefined);
+    document.title = "Sign in · Pixapi";
+    fill(main);
+    signin.render(main, { signal, done: () => show() });
+    return;
+  }
+  const { name, params, query } = place();
+  const known = pages().some(([word]) => word === name);
+  if (!known) {
+    location.replace("#/prices");
+    return;
+  }
+  frame(name);
+  fill(main, waiting());
+  try {
+    const page = await PAGES[name].load();
+    if (signal.aborted) {
+      return;
+    }
+    document.title = `${page.title} · Pixapi`;
+    fill(main);
+    if (moved) {
+      main.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    await page.render(main, { params, query, signal });
+  } catch (error) {
+    if (!signal.aborted) {
+      main.append(...[failure(error, () => show())].filter(Boolean));
+    }
+  }
+}
+
+function frame(name) {
+  const session = api.current();
+  const nav = document.getElementById("nav");
+  const tools = document.getElementById("tools");
+  fill(nav, session.signed_in ? h("ul", {}, pages().map(([word, page]) =>
+    h("li", {}, h("a", { href: `#/${word}`, "aria-current": word === name ? "page" : null }, page.text)))) : null);
+  nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  fill(tools, session.signed_in ? [whose(session), session.sandbox ? sandboxMark() : null] : null, themes(), session.signed_in ? out() : null);
+  if (session.signed_in) {
+    balance();
+    book();
+  }
+}
+
+function sandboxMark() {
+  return h("span", { class: "badge warn", title: "No provider is configured: the built-in sandbox draws the pictures, for nothing." }, "sandbox");
+}
+
+// --- the account: the key's own, or for the operator a choice
+
+const money = h("a", { class: "balance", href: "#/usage", title: "Available credits" });
+let accounts;
+
+function whose(session) {
+  if (!session.operator) {
+    return [h("span", { class: "whose" }, session.account.name), money];
+  }
+  const list = select([], { class: "whose", "aria-label": "Account that is shown", onchange: (event) => {
+    api.lookInto(event.target.value);
+    show({ moved: false });
+  } });
+  choices(list);
+  return [list, money];
+}
+
+async function choices(list) {
+  accounts ??= api.get("/admin/v1/accounts?limit=100").then((page) => page.data);
+  try {
+    const own = api.current().account;
+    const known = [...await accounts];
+    if (own && !known.some(({ id }) => id === own.id)) {
+      known.unshift(own);
+    }
+    if (!known.some(({ id }) => id === api.account()) && known.length > 0) {
+      api.lookInto(known[0].id);
+      show({ moved: false });
+      return;
+    }
+    fill(list, known.map(({ id, name }) => h("option", { value: id }, name)));
+    list.value = api.account() ?? "";
+    list.hidden = known.length === 0;
+  } catch {
+    accounts = undefined;
+    list.hidden = true;
+  }
+}
+
+/** Pages say so when there are other accounts than before. */
+addEventListener("pixapi:accounts", () => {
+  accounts = undefined;
+  frame(place().name);
+});
+
+/** Pages say so when credits have moved. */
+addEventListener("pixapi:money", balance);
+
+async function balance() {
+  const base = api.base();
+  money.hidden = base === undefined;
+  if (base !== undefined) {
+    try {
+      const { available } = await api.get(`${base}/credits`);
+      money.textContent = credits(available);
+    } catch {
+      money.hidden = true;
+    }
+  }
+}
+
+async function book() {
+  try {
+    const prices = await (book.asked ??= api.get("/v1/pricing"));
+    document.getElementById("book").textContent = `Price book ${prices.version}, prices as of ${day(prices.as_of)}`;
+  } catch {
+    book.asked = undefined;
+  }
+}
+
+// --- light and dark
+
+const THEMES = { auto: "As the system", light: "Light", dark: "Dark" };
+
+function themes() {
+  const chosen = localStorage.getItem("pixapi.theme") ?? "auto";
+  const next = { auto: "light", light: "dark", dark: "auto" }[chosen];
+  return h("button", {
+    type: "button", class: "quiet round", "aria-label": `Colours: ${THEMES[chosen]}. Change to: ${THEMES[next]}`, title: `Colours: ${THEMES[chosen]}`,
+    onclick: (event) => {
+      if (next === "auto") {
+        localStorage.removeItem("pixapi.theme");
+        delete document.documentElement.dataset.theme;
+      } else {
+        localStorage.setItem("pixapi.theme", next);
+        document.documentElement.dataset.theme = next;
+      }
+      const fresh = themes();
+      event.currentTarget.replaceWith(fresh);
+      fresh.focus();
+      dispatchEvent(new CustomEvent("pixapi:theme"));
+    },
+  }, icon({ auto: "auto", light: "sun", dark: "moon" }[chosen]));
+}
+
+function out() {
+  return button("Sign out", async () => {
+    try {
+      await api.signOut();
+      accounts = undefined;
+      show();
+    } catch (error) {
+      main.prepend(failure(error));
+    }
+  }, { kind: "quiet", symbol: "out" });
+}
+
+addEventListener("hashchange", () => show());
+addEventListener("pixapi:signed-out", () => show());
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+
+try {
+  await api.look();
+  show();
+} catch (error) {
+  fill(main, failure(error, () => location.reload()));
+}
