@@ -3,6 +3,14 @@
 import { h, icon, fill } from "./dom.js";
 import { Refused, Unreachable } from "./api.js";
 
+/** What a form does not accept, before anything is sent; `param` is the name of the control. */
+export class Unfit extends Error {
+  constructor(param, message) {
+    super(message);
+    this.param = param;
+  }
+}
+
 /** Tells something to everybody, also to those who do not see the page. */
 export function announce(text) {
   const live = document.getElementById("live");
@@ -61,7 +69,7 @@ export function failure(error, again) {
   if (error.name === "AbortError") {
     return null;
   }
-  if (!(error instanceof Refused || error instanceof Unreachable)) {
+  if (!(error instanceof Refused || error instanceof Unreachable || error instanceof Unfit)) {
     console.error(error);
   }
   const facts = [];
@@ -206,26 +214,44 @@ export function tabs(names, show, label) {
   return h("div", { class: "tabbed" }, list, body);
 }
 
+/** Shows an error at the control that it names. False if the form has none of that name. */
+export function blame(form, error) {
+  const named = error.param ? form.elements.namedItem(error.param) : null;
+  const control = named instanceof RadioNodeList ? named[0] : named;
+  const whole = control?.closest(".field");
+  if (!whole?.wrong) {
+    return false;
+  }
+  whole.wrong(error.message);
+  control.focus();
+  return true;
+}
+
 /**
  * A dialog; Escape and the last button close it.
  *
- * @param submit what its main button does; a failure is shown in the dialog, which stays
+ * @param submit what its main button does; a failure is shown at the control that it names or in the dialog, which stays
+ * @param wide whether it needs the room of a large form
  * @return a promise of what `submit` gave, or undefined if it was given up
  */
-export function dialog({ title, body, action, kind = "", submit, close = "Cancel" }) {
+export function dialog({ title, body, action, kind = "", submit, close = "Cancel", wide = false }) {
   return new Promise((resolve) => {
     const wrong = h("div");
     const main = action ? h("button", { type: "submit", class: kind || "primary" }, action) : null;
     let result;
     const form = h("form", { method: "dialog", novalidate: true, onsubmit: async (event) => {
       event.preventDefault();
+      form.querySelectorAll(".field").forEach((one) => one.wrong?.());
+      fill(wrong);
       main.setAttribute("aria-busy", "true");
       main.disabled = true;
       try {
         result = await submit(form);
         box.close();
       } catch (error) {
-        fill(wrong, failure(error));
+        if (!blame(form, error)) {
+          fill(wrong, failure(error));
+        }
       } finally {
         main.removeAttribute("aria-busy");
         main.disabled = false;
@@ -239,7 +265,7 @@ export function dialog({ title, body, action, kind = "", submit, close = "Cancel
     const box = h("dialog", { "aria-labelledby": "dialog-title", onclose: () => {
       box.remove();
       resolve(result);
-    } }, h("article", {}, form));
+    } }, h("article", { class: wide ? "wide" : null }, form));
     document.body.append(box);
     box.showModal();
   });
