@@ -1,0 +1,105 @@
+// The dialogs that move credits. Each has an id of its own for the journal: however often its button is pressed, and
+// whether or not the answers arrive, it moves credits once.
+
+import { h, fill } from "../../lib/dom.js";
+import * as api from "../../lib/api.js";
+import { Unfit, dialog, field } from "../../lib/ui.js";
+import { credits, decimal, micros, usd } from "../../lib/format.js";
+
+const AMOUNT = /^\d{1,13}(\.\d{1,6})?$/;
+
+/** {@return a promise of the movement, or undefined} */
+export function grant(account) {
+  return move(account, {
+    title: "Grant credits",
+    lead: "Gives credits to the account. What it was granted in all grows with it.",
+    path: "grants",
+    action: "Grant",
+    reason: "Such as “invoice 2026-114” or “first month”.",
+    sign: () => 1n,
+  });
+}
+
+/** {@return a promise of the movement, or undefined} */
+export function adjust(account) {
+  const direction = (value, text, checked) => h("label", {}, h("input", { type: "radio", name: "direction", value, checked }), text);
+  const directions = h("fieldset", { class: "accounts-direction" }, h("legend", {}, "What is to happen"),
+    direction("1", "Add credits", true), direction("-1", "Take credits away", false));
+  return move(account, {
+    title: "Adjust the balance",
+    lead: "Puts right what went wrong. It can take away no more than is available.",
+    path: "adjustments",
+    action: "Adjust",
+    reason: "What went wrong, such as “task_… was charged twice”.",
+    before: directions,
+    sign: () => BigInt(directions.querySelector(":checked").value),
+  });
+}
+
+function move(account, { title, lead, path, action, reason, before, sign }) {
+  const id = `console-${digits()}`;
+  const amount = h("input", { name: "amount", inputmode: "decimal", autocomplete: "off", maxlength: "24", required: true });
+  const note = h("input", { name: "note", autocomplete: "off", maxlength: "200", required: true });
+  const preview = h("dl", { class: "accounts-preview", "aria-live": "polite" });
+  const unsure = h("p", { class: "accounts-unsure", role: "alert", hidden: true },
+    "It is not known whether this was done. Press the button again: under the same number of the journal, nothing moves twice.");
+  const show = () => fill(preview, ...after(account.balance.available, read(amount.value, sign)));
+  const body = h("div", { oninput: show }, h("p", {}, lead), before,
+    field("Credits", amount, "One credit is 0.01 USD."),
+    field("Reason", note, `${reason} It stays in the journal for ever.`),
+    preview, unsure);
+  show();
+  return dialog({
+    title: `${title}: ${account.name}`,
+    body,
+    action,
+    submit: async () => {
+      const micro = read(amount.value, sign);
+      if (micro === undefined || micro === 0n) {
+        throw new Unfit("amount", "An amount such as 100 or 12.5, more than 0, with at most six decimals.");
+      }
+      if (!note.value.trim()) {
+        throw new Unfit("note", "Say why: others will read the journal.");
+      }
+      unsure.hidden = true;
+      try {
+        return await api.post(`/admin/v1/accounts/${encodeURIComponent(account.id)}/${path}`,
+          { amount: `${micro < 0n ? "-" : ""}${amount.value.trim()}`, note: note.value.trim(), id });
+      } catch (error) {
+        if (error instanceof api.Unreachable || error.status >= 500) {
+          // it may have been done: what is sent from now on must be the same
+          [amount, note].forEach((control) => control.readOnly = true);
+          before?.setAttribute("disabled", "");
+          unsure.hidden = false;
+        }
+        throw error;
+      }
+    },
+  });
+}
+
+// not randomUUID: that is there in secure contexts only, and a gateway may be looked at over plain HTTP
+function digits() {
+  return [...crypto.getRandomValues(new Uint8Array(15))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function read(text, sign) {
+  return AMOUNT.test(text.trim()) ? sign() * micros(text.trim()) : undefined;
+}
+
+/** What the account has now, and what it will have. */
+function after(available, change) {
+  const now = micros(available);
+  const then = change === undefined ? now : now + change;
+  const line = (name, value, kind) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, value));
+  return [
+    line("Available now", credits(available)),
+    line(change !== undefined && change < 0n ? "Taken away" : "Added", change === undefined ? "–" : [decimal(change < 0n ? -change : change), " ", h("small", {}, usd(plain(change < 0n ? -change : change)))]),
+    line("Available then", then < 0n ? `not possible: ${decimal(-then)} too many` : [decimal(then), then === 1_000_000n ? " credit" : " credits"], then < 0n ? "accounts-below" : "accounts-then"),
+  ];
+}
+
+/** The amount as the API writes it. */
+function plain(micro) {
+  return `${micro / 1_000_000n}.${String(micro % 1_000_000n).padStart(6, "0")}`;
+}

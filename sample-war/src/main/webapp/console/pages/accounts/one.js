@@ -1,0 +1,103 @@
+import { h, fill } from "../../lib/dom.js";
+import * as api from "../../lib/api.js";
+import { announce, button, copyButton, failure, head, panel, table, waiting } from "../../lib/ui.js";
+import { credits, day, decimal, micros, usd, when } from "../../lib/format.js";
+import { adjust, grant } from "./move.js";
+
+const MOVEMENTS = {
+  grant: "Granted", adjust: "Adjusted", hold: "Set aside", release: "Given back", capture: "Charged", refund: "Refunded",
+};
+
+/** One account: what it has, what can be done about it, and the ways into its tasks, usage and keys. */
+export async function one(main, id, signal) {
+  const path = `/admin/v1/accounts/${encodeURIComponent(id)}`;
+  const facts = h("dl", { class: "accounts-facts" });
+  const journal = h("div", {}, waiting());
+  let account = await api.get(path, { signal });
+
+  const show = () => fill(facts, ...["available", "held", "spent", "granted"].map((name) => fact(name, account.balance[name])));
+  const reload = () => movements(journal, path, () => api.lookInto(account.id), signal);
+
+  async function move(dialog, pressed) {
+    // the preview must start from what the account has now
+    account = await api.get(path, { signal }).catch(() => account);
+    show();
+    const moved = await dialog(account);
+    // also when it was given up: an answer may have been lost
+    account = await api.get(path, { signal }).catch(() => account);
+    if (signal.aborted) {
+      return;
+    }
+    show();
+    pressed.focus();
+    if (moved) {
+      announce(`Done: ${credits(account.balance.available)} available`);
+    }
+    dispatchEvent(new CustomEvent("pixapi:money"));
+    reload();
+  }
+
+  main.append(
+    h("p", { class: "accounts-back" }, h("a", { href: "#/accounts" }, "Accounts")),
+    head(account.name, ["Opened ", h("time", { datetime: account.created_at, title: when(account.created_at) }, day(account.created_at)), " · ", h("code", {}, account.id), " ", copyButton(account.id, "Copy the id")],
+      button("Adjust", (event) => move(adjust, event.currentTarget)),
+      button("Grant credits", (event) => move(grant, event.currentTarget), { kind: "", symbol: "plus" })),
+    facts,
+    panel("Look into this account", ways(account)),
+    panel("Latest movements", journal),
+  );
+  show();
+  await reload();
+}
+
+function fact(name, value) {
+  const what = {
+    available: ["Available", "can be spent now"],
+    held: ["Held", "set aside for running orders"],
+    spent: ["Spent", "charged for results"],
+    granted: ["Granted", "brought in, in all"],
+  }[name];
+  return h("div", { class: `fact ${name === "available" ? "accounts-available" : ""}` }, h("dt", {}, what[0]),
+    h("dd", {}, decimal(micros(value)), " ", h("small", {}, usd(value))), h("dd", { class: "accounts-what" }, what[1]));
+}
+
+const WAYS = [
+  ["tasks", "Tasks", "Its orders as they run, with attempts, errors, refunds"],
+  ["usage", "Usage and money", "Credits by day, model and key; the journal"],
+  ["keys", "Keys", "Make, rotate and revoke its keys"],
+];
+
+/** Links that make this the account that the other pages show. */
+export function ways(account) {
+  return h("ul", { class: "accounts-ways" }, WAYS.map(([page, text, what]) => h("li", {},
+    h("a", { href: `#/${page}`, onclick: () => api.lookInto(account.id) }, h("strong", {}, text), h("small", {}, what)))));
+}
+
+/** By what it does to what is available; a charge is paid from what was set aside before. */
+function signed({ kind, amount }) {
+  const number = micros(amount);
+  if (kind === "capture") {
+    return h("span", { class: "faint", title: "From what was set aside" }, decimal(number));
+  }
+  return kind === "hold" ? decimal(-number) : `${number > 0n ? "+" : ""}${decimal(number)}`;
+}
+
+async function movements(place, path, into, signal) {
+  try {
+    const { entries } = await api.get(`${path}/credits/journal?limit=8`, { signal });
+    fill(place, table({
+      caption: "Latest movements",
+      rows: entries,
+      empty: "Nothing has moved yet. Grant it credits, and make it a key.",
+      columns: [
+        { title: "When", kind: "accounts-day", cell: ({ at }) => h("time", { datetime: at }, when(at)) },
+        { title: "What", cell: ({ kind }) => MOVEMENTS[kind] ?? kind },
+        { title: "Credits", kind: "number", cell: signed },
+        { title: "Available then", kind: "number", cell: (entry) => decimal(micros(entry.available_after)) },
+        { title: "Why", kind: "accounts-note", cell: ({ task, note }) => [task ? h("a", { href: `#/tasks/${encodeURIComponent(task)}`, onclick: into }, task) : null, task && note ? " " : null, note] },
+      ],
+    }));
+  } catch (error) {
+    fill(place, failure(error, () => movements(place, path, into, signal)));
+  }
+}

@@ -1,0 +1,65 @@
+import { h } from "../../lib/dom.js";
+import * as api from "../../lib/api.js";
+import { badge } from "../../lib/ui.js";
+import { count, moment } from "../../lib/format.js";
+import { since } from "./live.js";
+
+/** What became of requests to a provider, from good to bad: the member, its word, its tone. */
+const OUTCOMES = [
+  ["accepted", "accepted", "good"],
+  ["pending", "waiting", "info"],
+  ["refused", "refused", "warn"],
+  ["unknown", "unknown", "unknown"],
+  ["failed", "failed", "bad"],
+];
+
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+/** {@return a card for each provider} */
+export function providers(list) {
+  return list.map((provider) => h("article", { class: `routes-card ${provider.reachable ? "" : "routes-off"}`, "aria-labelledby": `provider-${provider.provider}` },
+    h("header", {},
+      h("h3", { id: `provider-${provider.provider}` }, provider.provider),
+      provider.reachable ? badge("reachable", "good") : badge("not set up")),
+    h("dl", { class: "facts-list" },
+      h("dt", {}, "Circuit"), h("dd", {}, circuit(provider)),
+      provider.paused_until ? [h("dt", {}, "Paused until"), h("dd", {}, h("time", { datetime: provider.paused_until }, TIME.format(moment(provider.paused_until))), h("small", {}, "The provider asked for it, or it is over its limits."))] : null),
+    hour(provider),
+    errors(provider)));
+}
+
+function circuit({ breaker }) {
+  return {
+    closed: badge("closed: requests go through", "good"),
+    open: badge("open: nothing is sent", "bad"),
+    none: h("span", { class: "faint" }, "none in the sandbox"),
+  }[breaker] ?? badge(breaker, "warn");
+}
+
+/** The last hour as a bar, with its numbers as words: colours alone would say nothing to many. */
+function hour({ last_hour: hours = {} }) {
+  const parts = OUTCOMES.map(([member, word, tone]) => ({ word, tone, number: hours[member] ?? 0 }));
+  const all = parts.reduce((sum, { number }) => sum + number, 0);
+  return h("div", { class: "routes-hour" },
+    h("h4", {}, "Last hour"),
+    all === 0 ? h("p", { class: "faint" }, "Nothing was sent.") : [
+      h("div", { class: "routes-bar", "aria-hidden": "true" }, parts.filter(({ number }) => number > 0)
+        .map(({ tone, number }) => h("span", { class: tone, style: { "flex-grow": String(number) } }))),
+      h("ul", { class: "routes-counts" }, parts.filter(({ number, word }) => number > 0 || word === "accepted" || word === "failed")
+        .map(({ word, tone, number }) => h("li", { class: tone }, h("strong", {}, count(number)), ` ${word}`))),
+    ]);
+}
+
+function errors({ provider, last_errors: list = [] }) {
+  if (list.length === 0) {
+    return h("p", { class: "faint routes-noerror" }, "No error on record.");
+  }
+  return h("details", { class: "routes-errors", "data-key": `errors-${provider}` },
+    h("summary", { "data-key": `summary-${provider}` }, list.length === 1 ? "Last error" : `Last ${list.length} errors`, h("small", {}, since(list[0].at))),
+    h("ul", {}, list.map((error) => h("li", {},
+      h("div", { class: "row" }, badge(error.state), error.type ? h("code", {}, error.type) : null, h("small", {}, since(error.at))),
+      error.message ? h("p", {}, error.message) : null,
+      h("p", { class: "routes-where" }, h("code", {}, error.route), error.task ? h("a", {
+        href: `#/tasks/${encodeURIComponent(error.task)}`, "data-key": `error-${error.task}-${error.at}`, onclick: () => api.lookInto(error.account),
+      }, "Open the task") : null)))));
+}
