@@ -266,6 +266,8 @@ export function dialog({ title, body, action, kind = "", submit, close = "Cancel
       box.remove();
       resolve(result);
     } }, h("article", { class: wide ? "wide" : null }, form));
+    // what is being mended is no longer wrong; before the control's own listeners, which may know better
+    form.addEventListener("input", (event) => event.target.closest(".field")?.wrong?.(), { capture: true });
     document.body.append(box);
     box.showModal();
   });

@@ -13,7 +13,7 @@ export async function render(main, { params, signal }) {
     await one(main, params[0], signal);
     return;
   }
-  const list = h("div", {}, waiting());
+  const list = h("div", { class: "panel" }, waiting());
   main.append(head("Accounts", "Who orders through this gateway, and what they have.",
     button("Open an account", open, { kind: "", symbol: "plus" })), list);
   await accounts(list, signal);
@@ -59,7 +59,7 @@ function all(rows) {
     rows,
     empty: "No account yet. Open one, grant it credits, and make it a key.",
     columns: [
-      { title: "Account", kind: "accounts-name", cell: (account) => [h("a", { href: `#/accounts/${encodeURIComponent(account.id)}` }, account.name), h("small", {}, h("code", {}, account.id))] },
+      { title: "Account", kind: "accounts-name", cell: (account) => [h("a", { href: `#/accounts/${encodeURIComponent(account.id)}` }, h("bdi", {}, account.name)), h("small", {}, h("code", {}, account.id))] },
       { title: "Available", kind: "number accounts-main", cell: amount("available") },
       { title: "Held", kind: "number", cell: amount("held") },
       { title: "Spent", kind: "number", cell: amount("spent") },

@@ -32,12 +32,12 @@ class Keys {
   #rows = [];
   #next;
   #issued = h("div");
-  #list = h("div", { class: "keys" });
+  #list = h("div", { class: "panel keys" });
 
   constructor(main, account, signal) {
     this.#account = account;
     this.#signal = signal;
-    const name = h("strong", {}, short(account));
+    const name = h("bdi", { class: "keys-of" }, short(account));
     this.#named(name);
     main.append(
       head("Keys", ["Of ", name, ". The text of a key is shown when it is made, never again."],
@@ -77,9 +77,9 @@ class Keys {
       empty: "This account has no key yet, so nothing can be ordered from it.",
       row: (key) => ({ class: key.status === "active" ? "" : "keys-gone" }),
       columns: [
-        { title: "Key", kind: "keys-name", cell: (key) => [h("div", {}, h("strong", {}, key.name), key.id === api.current().key?.id ? badge("you", "info") : null),
+        { title: "Key", kind: "keys-name", cell: (key) => [h("div", {}, h("strong", {}, h("bdi", {}, key.name)), key.id === api.current().key?.id ? badge("you", "info") : null),
           h("small", {}, h("code", {}, key.shown))] },
-        { title: "State", kind: "keys-state", cell: state },
+        { title: "State", kind: "keys-state", cell: (key) => state(key, this.#isReplaced(key)) },
         { title: "May use", cell: (key) => [models(key), h("small", {}, endpoints(key))] },
         { title: "Rates", kind: "keys-rates", cell: rates },
         { title: "Budget", cell: budget },
@@ -95,8 +95,13 @@ class Keys {
       return null;
     }
     return h("div", { class: "keys-actions" },
-      button("Rotate", () => this.#make(rotate(key)), { "aria-label": `Rotate ${key.name}` }),
+      this.#isReplaced(key) ? null : button("Rotate", () => this.#make(rotate(key)), { "aria-label": `Rotate ${key.name}` }),
       button("Revoke", () => this.#revoke(key), { kind: "danger", "aria-label": `Revoke ${key.name}` }));
+  }
+
+  /** The key in its place is newer, so it stands above it and has been read before. */
+  #isReplaced(key) {
+    return this.#rows.some((other) => other.replaces === key.id && other.status !== "revoked");
   }
 
   async #more(pressed) {
@@ -126,8 +131,8 @@ class Keys {
 
   async #revoke(key) {
     const mine = key.id === api.current().key?.id;
-    const gone = await sure(`Revoke “${key.name}”?`,
-      `The next request with ${key.shown} is refused, on every node. Tasks that it has ordered go on and are paid for. This cannot be undone.${mine ? " You are signed in with this key." : ""}`,
+    const gone = await sure(["Revoke “", h("bdi", {}, key.name), "”?"],
+      ["The next request with ", h("code", {}, key.shown), " is refused, on every node. Tasks that it has ordered go on and are paid for. This cannot be undone.", mine ? " You are signed in with this key." : null],
       "Revoke the key", () => api.ask("DELETE", `/admin/v1/keys/${encodeURIComponent(key.id)}`));
     if (gone && !this.#signal.aborted) {
       this.#rows = this.#rows.map((one) => (one.id === gone.id ? gone : one));

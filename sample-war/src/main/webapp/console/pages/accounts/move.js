@@ -50,7 +50,7 @@ function move(account, { title, lead, path, action, reason, before, sign }) {
     preview, unsure);
   show();
   return dialog({
-    title: `${title}: ${account.name}`,
+    title: [`${title}: `, h("bdi", {}, account.name)],
     body,
     action,
     submit: async () => {

@@ -39,7 +39,7 @@ export async function one(main, id, signal) {
 
   main.append(
     h("p", { class: "accounts-back" }, h("a", { href: "#/accounts" }, "Accounts")),
-    head(account.name, ["Opened ", h("time", { datetime: account.created_at, title: when(account.created_at) }, day(account.created_at)), " · ", h("code", {}, account.id), " ", copyButton(account.id, "Copy the id")],
+    head(h("bdi", {}, account.name), ["Opened ", h("time", { datetime: account.created_at, title: when(account.created_at) }, day(account.created_at)), " · ", h("code", {}, account.id), " ", copyButton(account.id, "Copy the id")],
       button("Adjust", (event) => move(adjust, event.currentTarget)),
       button("Grant credits", (event) => move(grant, event.currentTarget), { kind: "", symbol: "plus" })),
     facts,

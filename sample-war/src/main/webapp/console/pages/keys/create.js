@@ -122,7 +122,7 @@ export function rotate(key) {
   return dialog({
     title: "Rotate a key",
     body: [
-      h("p", {}, "A new key takes the place of ", h("strong", {}, key.name), " (", h("code", {}, key.shown), "): the same rights and limits, and as much of the budget used."),
+      h("p", {}, "A new key takes the place of ", h("strong", {}, h("bdi", {}, key.name)), " (", h("code", {}, key.shown), "): the same rights and limits, and as much of the budget used."),
       field("How long does the old one still work?", overlap, "Until then both work; each counts its own use from now on."),
     ],
     action: "Rotate",

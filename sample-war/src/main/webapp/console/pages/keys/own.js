@@ -34,7 +34,7 @@ export async function own(main, signal) {
       panel("More keys, other rights",
         h("p", {}, "Keys are made, changed and revoked by the operator of this gateway. Ask them for another key, for more models or endpoints, a higher limit, or a larger budget, and name:"),
         facts(
-          ["Account", [account.name, " ", h("code", {}, account.id)]],
+          ["Account", [h("bdi", {}, account.name), " ", h("code", {}, account.id)]],
           ["This key", h("code", {}, key.id)],
         ),
         copyButton(`Account ${account.id}, key ${key.id}`, "Copy both"),

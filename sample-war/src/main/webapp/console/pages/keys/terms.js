@@ -17,8 +17,8 @@ export const ENDPOINTS = {
 const WEEK = 7 * 86_400_000;
 const FEW = 4;
 
-/** Whether it works, and until when. */
-export function state(key) {
+/** Whether it works, and until when; `replaced` says that another key has taken its place. */
+export function state(key, replaced = false) {
   if (key.status === "revoked") {
     return [badge("revoked"), key.revoked_at ? h("small", {}, day(key.revoked_at)) : null];
   }
@@ -28,8 +28,15 @@ export function state(key) {
   if (!key.expires_at) {
     return badge("works", "good");
   }
+  if (replaced) {
+    return [badge("replaced", "warn"), h("small", { title: when(key.expires_at) }, `works ${until(key.expires_at)}`)];
+  }
   const soon = Date.parse(key.expires_at) - Date.now() < WEEK;
   return [badge(soon ? "expires soon" : "works", soon ? "warn" : "good"), h("small", { title: when(key.expires_at) }, `expires ${ago(key.expires_at)}`)];
+}
+
+function until(time) {
+  return ago(time).replace(/^in /, "for ").replace(/^tomorrow$/, "until tomorrow");
 }
 
 /** The models that it may order; a long list opens on demand. */

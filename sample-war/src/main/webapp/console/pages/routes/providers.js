@@ -30,8 +30,8 @@ export function providers(list) {
 
 function circuit({ breaker }) {
   return {
-    closed: badge("closed: requests go through", "good"),
-    open: badge("open: nothing is sent", "bad"),
+    closed: [badge("closed"), h("small", {}, "Requests go through.")],
+    open: [badge("open"), h("small", {}, "Nothing is sent until it has been tried again.")],
     none: h("span", { class: "faint" }, "none in the sandbox"),
   }[breaker] ?? badge(breaker, "warn");
 }
