@@ -2,7 +2,7 @@
 
 import { h, icon, fill } from "./lib/dom.js";
 import * as api from "./lib/api.js";
-import { button, failure, select, waiting } from "./lib/ui.js";
+import { announce, button, failure, select, waiting } from "./lib/ui.js";
 import { credits, day } from "./lib/format.js";
 import * as signin from "./pages/signin.js";
 
@@ -26,11 +26,20 @@ function pages() {
 
 function place() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-  const [name, ...params] = path.split("/").map(decodeURIComponent);
+  const [name, ...params] = path.split("/").map(decoded);
   return { name, params, query: new URLSearchParams(query) };
 }
 
-async function show({ moved = true } = {}) {
+// an address may have been typed by hand
+function decoded(word) {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
+}
+
+async function show({ moved = true, ended = false } = {}) {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
@@ -38,7 +47,7 @@ async function show({ moved = true } = {}) {
     frame(undefined);
     document.title = "Sign in · Pixapi";
     fill(main);
-    signin.render(main, { signal, done: () => show() });
+    signin.render(main, { signal, ended, done: () => show() });
     return;
   }
   const { name, params, query } = place();
@@ -75,7 +84,11 @@ function frame(name) {
   fill(nav, session.signed_in ? h("ul", {}, pages().map(([word, page]) =>
     h("li", {}, h("a", { href: `#/${word}`, "aria-current": word === name ? "page" : null }, page.text)))) : null);
   nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const choosing = document.activeElement?.matches("select.whose");
   fill(tools, session.signed_in ? [whose(session), session.sandbox ? sandboxMark() : null] : null, themes(), session.signed_in ? out() : null);
+  if (choosing) {
+    tools.querySelector("select.whose")?.focus();
+  }
   if (session.signed_in) {
     balance();
     book();
@@ -93,10 +106,11 @@ let accounts;
 
 function whose(session) {
   if (!session.operator) {
-    return [h("span", { class: "whose" }, session.account.name), money];
+    return [h("span", { class: "whose", title: session.account.name }, h("bdi", {}, session.account.name)), money];
   }
   const list = select([], { class: "whose", "aria-label": "Account that is shown", onchange: (event) => {
     api.lookInto(event.target.value);
+    announce(`Account: ${event.target.selectedOptions[0].textContent}`);
     show({ moved: false });
   } });
   choices(list);
@@ -106,10 +120,11 @@ function whose(session) {
 async function choices(list) {
   accounts ??= api.get("/admin/v1/accounts?limit=100").then((page) => page.data);
   try {
-    const own = api.current().account;
     const known = [...await accounts];
-    if (own && !known.some(({ id }) => id === own.id)) {
-      known.unshift(own);
+    for (const one of [api.current().account, await shown(known)].filter(Boolean)) {
+      if (!known.some(({ id }) => id === one.id)) {
+        known.unshift(one);
+      }
     }
     if (!known.some(({ id }) => id === api.account()) && known.length > 0) {
       api.lookInto(known[0].id);
@@ -123,6 +138,15 @@ async function choices(list) {
     accounts = undefined;
     list.hidden = true;
   }
+}
+
+/** The account that is looked into, if it is not among the newest ones. */
+async function shown(known) {
+  const looked = api.account();
+  if (looked === undefined || known.some(({ id }) => id === looked)) {
+    return undefined;
+  }
+  return api.get(`/admin/v1/accounts/${encodeURIComponent(looked)}`).catch(() => undefined);
 }
 
 /** Pages say so when there are other accounts than before. */
@@ -194,7 +218,14 @@ function out() {
 }
 
 addEventListener("hashchange", () => show());
-addEventListener("pixapi:signed-out", () => show());
+addEventListener("pixapi:signed-out", async () => {
+  accounts = undefined;
+  // what the sign-in form offers; if the session is good after all, the page has shown what was refused
+  await api.look().catch(() => {});
+  if (!api.current().signed_in) {
+    show({ ended: true });
+  }
+});
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();

@@ -262,12 +262,16 @@ export function dialog({ title, body, action, kind = "", submit, close = "Cancel
       wrong,
       h("footer", {}, button(close, () => box.close(), { kind: "quiet" }), main),
     );
+    const gone = new AbortController();
     const box = h("dialog", { "aria-labelledby": "dialog-title", onclose: () => {
+      gone.abort();
       box.remove();
       resolve(result);
     } }, h("article", { class: wide ? "wide" : null }, form));
     // what is being mended is no longer wrong; before the control's own listeners, which may know better
     form.addEventListener("input", (event) => event.target.closest(".field")?.wrong?.(), { capture: true });
+    // a dialog belongs to the page below it
+    ["hashchange", "pixapi:signed-out"].forEach((event) => addEventListener(event, () => box.close(), { signal: gone.signal }));
     document.body.append(box);
     box.showModal();
   });

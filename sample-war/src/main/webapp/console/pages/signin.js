@@ -43,7 +43,8 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in" } = {}) 
   return form;
 }
 
-export function render(main, { done }) {
+/** @param ended whether somebody was here and the session is over */
+export function render(main, { done, ended = false }) {
   const { sandbox, sandbox_key: sandboxKey } = api.current();
   const form = keyForm(done, { hint: "Of an account, or the operator's." });
   main.append(h(
@@ -51,6 +52,7 @@ export function render(main, { done }) {
     { class: "signin" },
     h("h1", {}, "Sign in"),
     h("p", { class: "lead" }, "Prices, a playground, tasks and money of this gateway."),
+    ended ? h("p", { class: "ended", role: "status" }, "The session has ended. Sign in again to go on where you were.") : null,
     sandboxKey ? h("div", { class: "offer" },
       h("p", {}, "No provider is configured, so the built-in sandbox draws the pictures, at real prices and for nothing."),
       button("Look around with the sandbox key", () => form.enter(sandboxKey), { kind: "" })) : null,
