@@ -12,7 +12,7 @@ const AMOUNT = /^\d{1,13}(\.\d{1,6})?$/;
 export function grant(account) {
   return move(account, {
     title: "Grant credits",
-    lead: "Gives credits to the account. What it was granted in all grows with it.",
+    lead: "The account can spend them at once.",
     path: "grants",
     action: "Grant",
     reason: "Such as “invoice 2026-114” or “first month”.",
@@ -27,7 +27,7 @@ export function adjust(account) {
     direction("1", "Add credits", true), direction("-1", "Take credits away", false));
   return move(account, {
     title: "Adjust the balance",
-    lead: "Puts right what went wrong. It can take away no more than is available.",
+    lead: "Puts right what went wrong. No more can be taken away than is available.",
     path: "adjustments",
     action: "Adjust",
     reason: "What went wrong, such as “task_… was charged twice”.",
@@ -42,7 +42,7 @@ function move(account, { title, lead, path, action, reason, before, sign }) {
   const note = h("input", { name: "note", autocomplete: "off", maxlength: "200", required: true });
   const preview = h("dl", { class: "accounts-preview", "aria-live": "polite" });
   const unsure = h("p", { class: "accounts-unsure", role: "alert", hidden: true },
-    "It is not known whether this was done. Press the button again: under the same number of the journal, nothing moves twice.");
+    "It is not known whether this was done. Press the button again: it is the same entry of the journal, so nothing moves twice.");
   const show = () => fill(preview, ...after(account.balance.available, read(amount.value, sign)));
   const body = h("div", { oninput: show }, h("p", {}, lead), before,
     field("Credits", amount, "One credit is 0.01 USD."),
