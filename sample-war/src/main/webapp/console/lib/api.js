@@ -103,7 +103,8 @@ async function refusal(response, path) {
 /**
  * Listens to server-sent events until the signal ends it. The browser comes again by itself when a stream ends.
  *
- * @param handlers a function for each event's name, given its data; `open` and `lost` tell of the connection
+ * @param handlers a function for each event's name, given its data; `open` and `lost` tell of the connection, `closed` that the
+ *     browser does not come again, because the answer was no stream
  */
 export function listen(path, handlers, signal) {
   if (signal.aborted) {
@@ -111,12 +112,17 @@ export function listen(path, handlers, signal) {
   }
   const source = new EventSource(path);
   for (const [name, handler] of Object.entries(handlers)) {
-    if (name !== "open" && name !== "lost") {
+    if (!["open", "lost", "closed"].includes(name)) {
       source.addEventListener(name, (event) => handler(JSON.parse(event.data)));
     }
   }
   source.addEventListener("open", () => handlers.open?.());
-  source.addEventListener("error", () => handlers.lost?.());
+  source.addEventListener("error", () => {
+    handlers.lost?.();
+    if (source.readyState === EventSource.CLOSED) {
+      handlers.closed?.();
+    }
+  });
   signal.addEventListener("abort", () => source.close());
 }
 
