@@ -28,6 +28,11 @@ export function decimal(amount) {
   return `${amount < 0n ? "−" : ""}${INTEGER.format(absolute / MICRO)}${fraction ? `.${fraction}` : ""}`;
 }
 
+/** Writes micro-credits as the API reads them: 1234.5, -2. */
+export function exact(amount) {
+  return decimal(amount).replaceAll(",", "").replace("−", "-");
+}
+
 /** {@return credits for people: "11.88 credits"} */
 export function credits(text) {
   const amount = micros(text);
