@@ -1,0 +1,96 @@
+// What can be done about a task.
+
+import { h } from "../../lib/dom.js";
+import * as api from "../../lib/api.js";
+import { announce, button, dialog, field, sure } from "../../lib/ui.js";
+import { decimal, exact, micros } from "../../lib/format.js";
+import { sums } from "./money.js";
+import { isEnded } from "./words.js";
+
+/** The buttons of a task; `view.refresh()` shows what came of it. */
+export function actions(task, journal, view) {
+  const { operator } = api.current();
+  const { charged, refunded } = sums(journal);
+  return h("div", { class: "actions" },
+    isEnded(task) ? null : button("Cancel the order", () => cancel(view), { kind: "danger" }),
+    operator && !isEnded(task) ? button("Revive", () => revive(task, view)) : null,
+    operator && charged > refunded ? button("Refund", () => refund(task, charged - refunded, view)) : null);
+}
+
+async function cancel(view) {
+  const done = await sure(
+    "Cancel the order?",
+    "It can be taken back as long as nothing was sent to a provider; then nothing is owed. Otherwise the gateway says so, and the order goes on.",
+    "Cancel the order",
+    () => api.post(`${view.path}/cancel`),
+  );
+  if (done) {
+    announce("The order was canceled.");
+  }
+  await after(view);
+}
+
+async function revive(task, view) {
+  const done = await sure(
+    "Work on it again?",
+    "A task is set aside when it has ended its workers several times; its credits stay held. Reviving has it worked on again, from where it was.",
+    "Revive",
+    () => api.post(`/admin/v1/tasks/${encodeURIComponent(task.id)}/revive`),
+  );
+  if (done) {
+    announce("The task is worked on again.");
+  }
+  await after(view);
+}
+
+async function refund(task, most, view) {
+  // one name for all tries of this dialog: credits move once, however often it is sent
+  const name = `console-${[...crypto.getRandomValues(new Uint8Array(15))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const input = h("input", { name: "amount", inputmode: "decimal", autocomplete: "off", value: exact(most), required: true, maxlength: "30" });
+  const whole = field("Credits", input, `At most ${decimal(most)}: what was taken, less what was refunded.`);
+  const done = await dialog({
+    title: "Refund",
+    body: [h("p", {}, "The credits go back to what the account has available. It cannot be undone."), whole],
+    action: "Refund",
+    submit: () => send(task, name, input, whole, most),
+  });
+  if (done) {
+    announce("The credits were refunded.");
+  }
+  await after(view);
+}
+
+async function send(task, name, input, whole, most) {
+  const wrong = trouble(input.value.trim(), most);
+  whole.wrong(wrong);
+  if (wrong) {
+    input.focus();
+    // the field says it: nothing to add below
+    throw new DOMException("", "AbortError");
+  }
+  try {
+    await api.post(`/admin/v1/tasks/${encodeURIComponent(task.id)}/refunds`, { amount: input.value.trim(), refund_id: name });
+  } catch (error) {
+    // an earlier try of this dialog arrived, and only its answer did not
+    if (error.status !== 409 || error.param !== "refund_id") {
+      throw error;
+    }
+  }
+  return true;
+}
+
+function trouble(text, most) {
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(text)) {
+    return "Enter credits, such as 2 or 0.5, with at most six decimals.";
+  }
+  const amount = micros(text);
+  return amount === 0n ? "Enter more than 0." : amount > most ? `At most ${decimal(most)} can be refunded.` : undefined;
+}
+
+async function after(view) {
+  if (view.signal.aborted) {
+    return;
+  }
+  dispatchEvent(new CustomEvent("pixapi:money"));
+  await view.refresh();
+}

@@ -1,0 +1,39 @@
+// Listening that does not give up.
+
+import { listen } from "../../lib/api.js";
+
+const AGAIN = 10_000;
+
+/**
+ * Listens to server-sent events like {@link listen}. Where the browser gives up, after an answer that is no stream (all
+ * places of listeners are taken, say), this comes again; `handlers.state` is told "live" or "lost".
+ */
+export function follow(path, handlers, signal) {
+  const { state, ...events } = handlers;
+  const open = () => listen(path, {
+    ...events,
+    open() {
+      state("live");
+      events.open?.();
+    },
+    lost: () => state("lost"),
+    closed() {
+      const timer = setTimeout(open, AGAIN);
+      signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+    },
+  }, signal);
+  open();
+}
+
+/** A mark that says whether a page is live. */
+export function liveMark() {
+  const text = document.createTextNode("Connecting…");
+  const mark = document.createElement("span");
+  mark.className = "tasks-live";
+  mark.append(text);
+  mark.to = (state) => {
+    mark.dataset.state = state;
+    text.data = { live: "Live", lost: "Reconnecting…", over: "Final" }[state];
+  };
+  return mark;
+}
