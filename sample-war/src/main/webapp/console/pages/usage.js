@@ -6,7 +6,7 @@ import { failure, head, nothing, waiting } from "../lib/ui.js";
 import { credits, usd } from "../lib/format.js";
 import { journalPanel } from "./usage/journal.js";
 import { rangeForm, rangeOf } from "./usage/range.js";
-import { usagePanels } from "./usage/panels.js";
+import { csvLink, usagePanels } from "./usage/panels.js";
 
 export const title = "Usage and money";
 
@@ -17,9 +17,12 @@ export async function render(main, { query, signal }) {
   }
   const facts = h("div", {}, waiting());
   const used = h("div", { class: "usage-panels" }, waiting());
+  const range = rangeOf(query);
+  const csv = csvLink(range);
   let turn = new AbortController();
 
   async function draw(range) {
+    csv.to(range);
     turn.abort();
     turn = new AbortController();
     const mine = AbortSignal.any([signal, turn.signal]);
@@ -40,11 +43,10 @@ export async function render(main, { query, signal }) {
     }
   }
 
-  const range = rangeOf(query);
   main.append(
     head(title, "Exact to a millionth of a credit; a credit is worth $0.01. Days are those of UTC."),
     facts,
-    rangeForm(range, draw),
+    rangeForm(range, draw, csv),
     used,
     journalPanel(query.get("task") ?? "", signal),
   );

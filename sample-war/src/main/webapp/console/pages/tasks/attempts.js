@@ -13,7 +13,7 @@ export function attempts(task) {
       { title: "No.", kind: "number", cell: ({ n }) => String(n) },
       { title: "Route", cell: ({ route }) => h("code", {}, route) },
       { title: "The order", cell: ({ state }) => explained(ATTEMPT, state) },
-      { title: "The result", cell: ({ verdict }) => (verdict ? badge(verdict) : "—") },
+      { title: "The result", cell: ({ state, verdict }) => (verdict && state === "accepted" ? badge(verdict) : "—") },
       { title: "Provider’s id", cell: (attempt) => (attempt.provider_task_id ? h("code", {}, attempt.provider_task_id) : "—") },
       { title: "Error", cell: ({ error }) => (error ? h("div", { class: "tasks-why" }, h("strong", {}, error.type.replaceAll("_", " ")), h("div", { dir: "auto" }, error.message)) : "—") },
       { title: "Sent", cell: ({ created }) => timeExact(created) },
@@ -45,7 +45,7 @@ export function timeline(task) {
 }
 
 function outcome(state, verdict) {
-  if (verdict) {
+  if (verdict && state === "accepted") {
     return verdict === "done" ? "the provider delivered" : "the provider failed";
   }
   return { rejected: "the provider refused", not_sent: "nothing was sent", ambiguous: "the answer is missing", resolved_none: "given up" }[state] ?? state;

@@ -6,10 +6,11 @@ const AGAIN = 10_000;
 
 /**
  * Listens to server-sent events like {@link listen}. Where the browser gives up, after an answer that is no stream (all
- * places of listeners are taken, say), this comes again; `handlers.state` is told "live" or "lost".
+ * places of listeners are taken, say), this comes again; `handlers.state` is told "live" or "lost", and `handlers.missed` each time before it
+ * comes again.
  */
 export function follow(path, handlers, signal) {
-  const { state, ...events } = handlers;
+  const { state, missed, ...events } = handlers;
   const open = () => listen(path, {
     ...events,
     open() {
@@ -18,6 +19,7 @@ export function follow(path, handlers, signal) {
     },
     lost: () => state("lost"),
     closed() {
+      missed();
       const timer = setTimeout(open, AGAIN);
       signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
     },

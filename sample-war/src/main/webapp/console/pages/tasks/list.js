@@ -101,6 +101,7 @@ export async function list(main, { query, signal }) {
   follow(`${api.base()}/tasks/events`, {
     state: mark.to,
     open: catchUp,
+    missed: catchUp,
     task: (task) => {
       rows.put(task, { newer: true, fresh: true, within: cursor !== null });
       paint();
@@ -129,7 +130,7 @@ function filters(wanted, changed) {
   }
   status.addEventListener("change", apply);
   model.addEventListener("change", apply);
-  return h("form", { class: "filters tasks-filters", role: "search", "aria-label": "Filter tasks", onsubmit: (event) => {
+  return h("form", { class: "filters tasks-filters", "aria-label": "Filter tasks", onsubmit: (event) => {
     event.preventDefault();
     apply();
   } }, field("State", status), field("Model", model), known);

@@ -153,6 +153,6 @@ class View {
     }
     const again = () => this.load().catch(() => {});
     const events = STATES.map((word) => [`task.${word}`, again]);
-    follow(`${this.path}/events`, { state: this.mark.to, ...Object.fromEntries(events) }, this.#following.signal);
+    follow(`${this.path}/events`, { state: this.mark.to, missed: again, ...Object.fromEntries(events) }, this.#following.signal);
   }
 }

@@ -36,7 +36,7 @@ export function journalTable(entries, { ofTask = false } = {}) {
     rows: entries,
     columns: [
       { title: "When", cell: ({ at }) => h("time", { datetime: at, class: "usage-time" }, when(at)) },
-      { title: "What", cell: ({ kind, note }) => kindAndNote(kind, note, ofTask) },
+      { title: "What", cell: ({ kind, note }) => kindAndNote(kind, note) },
       ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => (task ? h("a", { href: `#/tasks/${task}`, class: "mono", title: task }, short(task)) : "—") }]),
       { title: "Available", kind: "number", cell: after("available", 0) },
       { title: "Held", kind: "number", cell: after("held", 1) },
@@ -45,10 +45,10 @@ export function journalTable(entries, { ofTask = false } = {}) {
   });
 }
 
-function kindAndNote(kind, note, brief) {
+function kindAndNote(kind, note) {
   const [word, tone, meaning] = KINDS[kind] ?? [kind, "", ""];
   return [
-    h("span", { title: meaning }, badge(word, tone)), brief ? null : h("span", { class: "usage-meaning" }, ` ${meaning}`),
+    h("span", { title: meaning }, badge(word, tone)),
     note ? h("div", { class: "usage-note", dir: "auto" }, note) : null,
   ];
 }
@@ -106,9 +106,14 @@ export function journalPanel(task, signal) {
 
   begin();
   return panel("Journal",
-    h("form", { class: "usage-filter", role: "search", "aria-label": "Filter the journal", onsubmit: (event) => {
+    h("form", { class: "usage-filter", "aria-label": "Filter the journal", onsubmit: (event) => {
       event.preventDefault();
       begin();
     } }, whole, h("button", { type: "submit", class: "secondary" }, "Show"), csv),
-    place, foot);
+    meanings(), place, foot);
+}
+
+function meanings() {
+  return h("details", { class: "usage-meanings" }, h("summary", {}, "What the words mean"),
+    h("dl", { class: "facts-list" }, Object.values(KINDS).map(([word, tone, meaning]) => [h("dt", {}, badge(word, tone)), h("dd", {}, meaning)])));
 }

@@ -15,15 +15,11 @@ export async function usagePanels(range, signal) {
   const ask = (by) => api.get(address(range, by), { signal });
   const [byModel, byKey, names] = await Promise.all([ask("day,model,status"), ask("day,key"), keyNames(signal)]);
   const days = daysOf(range);
-  const csv = h("div", { class: "actions usage-csv" },
-    h("a", { class: "button secondary", href: `${address(range, "day,model,key,status")}&format=csv`, download: `usage-${range.from}-${range.to}.csv` },
-      icon("download"), "Usage as CSV"));
   if (byModel.rows.length === 0) {
     return [panel("Usage", nothing(`No task ended from ${day(range.from)} to ${day(range.to)}.`))];
   }
-  const facts = summary(byModel.rows, range);
   return [
-    panel("Usage", csv, facts),
+    panel("Usage", summary(byModel.rows, range)),
     h("div", { class: "columns usage-wide" },
       panel("By model", perModel(byModel.rows, days, signal)),
       panel("By key", perKey(byKey.rows, days, names, signal))),
@@ -31,6 +27,17 @@ export async function usagePanels(range, signal) {
       panel("Estimated and charged", estimated(byModel.rows, days, signal)),
       panel("Failures, and what they cost", failures(byModel.rows))),
   ];
+}
+
+/** A link that downloads all of a range; `to(range)` changes which. */
+export function csvLink(range) {
+  const link = h("a", { class: "button secondary usage-csv" }, icon("download"), "Usage as CSV");
+  link.to = (next) => {
+    link.href = `${address(next, "day,model,key,status")}&format=csv`;
+    link.download = `usage-${next.from}-${next.to}.csv`;
+  };
+  link.to(range);
+  return link;
 }
 
 function address({ from, to }, by) {

@@ -44,7 +44,7 @@ function trouble(from, to) {
 }
 
 /** Controls of the days; `changed(range)` is told of others. */
-export function rangeForm(range, changed) {
+export function rangeForm(range, changed, ...more) {
   const from = h("input", { type: "date", value: range.from, required: true });
   const to = h("input", { type: "date", value: range.to, required: true });
   const fields = { from: field("First day", from), to: field("Last day", to) };
@@ -72,6 +72,6 @@ export function rangeForm(range, changed) {
   }
 
   return h("form", { class: "usage-range", "aria-label": "Days", novalidate: true, onsubmit: enter },
-    h("div", { class: "usage-presets", role: "group", "aria-label": "The last days" }, presets),
-    fields.from, fields.to, h("button", { type: "submit", class: "secondary" }, "Show"));
+    h("fieldset", { class: "usage-presets" }, h("legend", { class: "hidden" }, "The last days"), presets),
+    fields.from, fields.to, h("button", { type: "submit", class: "secondary" }, "Show"), more);
 }
