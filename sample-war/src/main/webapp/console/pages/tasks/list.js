@@ -3,10 +3,10 @@
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
 import { announce, button, failure, field, head, nothing, select, waiting } from "../../lib/ui.js";
-import { ago } from "../../lib/format.js";
 import { follow, liveMark } from "./follow.js";
-import { cells, TITLES } from "./row.js";
-import { duration, isEnded, views } from "./words.js";
+import { TITLES } from "./row.js";
+import { Rows } from "./rows.js";
+import { views } from "./words.js";
 
 const PAGE = 25;
 const QUIET = 10_000;
@@ -30,7 +30,7 @@ export async function list(main, { query, signal }) {
   main.append(
     head("Tasks", "What was ordered, the newest first. Changes appear here by themselves.", mark),
     views("#/tasks"),
-    filters(wanted, begin),
+    filters(wanted, begin, signal),
     h("section", { class: "panel tasks-panel", "aria-label": "Tasks" }, place, table, foot, news),
   );
 
@@ -116,9 +116,9 @@ function empty(wanted) {
     : nothing("Nothing was ordered yet.", h("p", {}, h("a", { href: "#/playground" }, "Order a picture in the playground")));
 }
 
-function filters(wanted, changed) {
+function filters(wanted, changed, signal) {
   const known = h("datalist", { id: "tasks-models" });
-  api.get("/v1/models").then(({ data }) => fill(known, data.map(({ id }) => h("option", { value: id })))).catch(() => {});
+  suggest(known, signal);
   const status = select([["", "All states"], "submitted", "processing", "completed", "failed"], { value: wanted.status });
   const model = h("input", { type: "search", list: "tasks-models", value: wanted.model, placeholder: "All models", spellcheck: "false", maxlength: "200" });
   function apply() {
@@ -136,6 +136,17 @@ function filters(wanted, changed) {
   } }, field("State", status), field("Model", model), known);
 }
 
+// The models of tasks that have ended: tasks are kept by a model's own name, whatever alias ordered it.
+async function suggest(list, signal) {
+  const from = new Date(Date.now() - 364 * 86_400_000).toISOString().slice(0, 10);
+  try {
+    const { rows } = await api.get(`${api.base()}/usage?from=${from}&group_by=model`, { signal });
+    fill(list, rows.map(({ model }) => h("option", { value: model })));
+  } catch {
+    // a name can be typed as well
+  }
+}
+
 // Says in one sentence what has ended, at most every ten seconds.
 function told(news) {
   let ended = { completed: 0, failed: 0 };
@@ -151,95 +162,4 @@ function told(news) {
       }, QUIET);
     }
   };
-}
-
-/** The rows, the newest first; one that has the focus keeps it, whatever changes around it. */
-class Rows {
-  #byId = new Map();
-
-  constructor(body, wanted, told) {
-    this.body = body;
-    this.wanted = wanted;
-    this.told = told;
-  }
-
-  get size() {
-    return this.#byId.size;
-  }
-
-  clear() {
-    this.#byId.clear();
-    this.body.replaceChildren();
-  }
-
-  /**
-   * Puts a task in its place, or what has changed into its row.
-   *
-   * @param newer whether it goes before others of the same second, the finest time that is told
-   * @param fresh whether it is shown as new
-   * @param within whether a place behind the last row is left to the next page
-   */
-  put(task, { newer = false, fresh = false, within = false } = {}) {
-    const known = this.#byId.get(task.id);
-    if (known) {
-      this.#change(known, task);
-    } else if (this.#matches(task)) {
-      this.#insert(task, newer, fresh, within);
-    }
-  }
-
-  #change(row, task) {
-    if (JSON.stringify(task) === JSON.stringify(row.task)) {
-      return;
-    }
-    if (isEnded(task) && !isEnded(row.task)) {
-      this.told(task);
-      dispatchEvent(new CustomEvent("pixapi:money"));
-    }
-    row.task = task;
-    row.update(task);
-    if (!this.#matches(task) && !row.element.matches(":focus-within, :hover")) {
-      row.element.remove();
-      this.#byId.delete(task.id);
-    }
-  }
-
-  #insert(task, newer, fresh, within) {
-    const behind = [...this.body.rows].find((row) => {
-      const { created } = this.#byId.get(row.dataset.task).task;
-      return created < task.created || (newer && created === task.created);
-    });
-    if (!behind && within && this.size > 0) {
-      return;
-    }
-    const row = cells(task);
-    if (fresh) {
-      row.element.classList.add("tasks-fresh");
-    }
-    this.#byId.set(task.id, row);
-    this.body.insertBefore(row.element, behind ?? null);
-  }
-
-  #matches(task) {
-    return (!this.wanted.status || task.status === this.wanted.status) && (!this.wanted.model || task.model === this.wanted.model);
-  }
-
-  focus(id) {
-    this.#byId.get(id)?.element.querySelector("a")?.focus();
-  }
-
-  /** Keeps the times true that are told from now. */
-  tick(signal) {
-    const timer = setInterval(() => {
-      this.body.querySelectorAll("[data-ago]").forEach((time) => {
-        time.textContent = ago(time.dateTime);
-      });
-      for (const { task, lasting } of this.#byId.values()) {
-        if (!isEnded(task)) {
-          lasting.textContent = duration(task);
-        }
-      }
-    }, 1000);
-    signal.addEventListener("abort", () => clearInterval(timer));
-  }
 }

@@ -45,7 +45,7 @@ export function stateAndProgress(task) {
     h("span", { class: "faint" }, `${task.progress} %`));
 }
 
-/** A moment, roughly; exactly when pointed at. `refresh` in list.js keeps it true. */
+/** A moment, roughly; exactly when pointed at. lists keep it true. */
 export function timeAgo(time) {
   return h("time", { datetime: moment(time).toISOString(), title: when(time), "data-ago": "" }, ago(time));
 }

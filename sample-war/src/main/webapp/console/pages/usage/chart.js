@@ -43,6 +43,8 @@ function colours(canvas, names) {
 
 async function draw(canvas, days, all, stacked, signal) {
   await import("/webjars/chart.js/4.5.1/dist/chart.umd.js");
+  // by the next frame the canvas is on the page: only there it has a size, and colours
+  await new Promise(requestAnimationFrame);
   if (signal.aborted) {
     return;
   }
