@@ -255,6 +255,10 @@ export function dialog({ title, body, action, kind = "", submit, close = "Cancel
       } finally {
         main.removeAttribute("aria-busy");
         main.disabled = false;
+        // a button that is disabled loses the focus
+        if (box.open && !box.contains(document.activeElement)) {
+          main.focus();
+        }
       }
     } },
       h("header", {}, h("h2", { id: "dialog-title" }, title)),
