@@ -18,12 +18,14 @@ export function actions(task, journal, view) {
 }
 
 async function cancel(view) {
-  const done = await sure(
-    "Cancel the order?",
-    "It can be taken back as long as nothing was sent to a provider; then nothing is owed. Otherwise the gateway says so, and the order goes on.",
-    "Cancel the order",
-    () => api.post(`${view.path}/cancel`),
-  );
+  const done = await dialog({
+    title: "Cancel the order?",
+    body: h("p", {}, "It can be taken back as long as nothing was sent to a provider; then nothing is owed. Otherwise the gateway says so, and the order goes on."),
+    action: "Cancel the order",
+    kind: "danger",
+    close: "Keep it",
+    submit: () => api.post(`${view.path}/cancel`),
+  });
   if (done) {
     announce("The order was canceled.");
   }

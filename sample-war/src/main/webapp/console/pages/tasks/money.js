@@ -19,7 +19,7 @@ export function answer(task, journal) {
       h("div", {},
         h("p", { dir: "auto" }, h("strong", {}, task.error.message)),
         h("p", { class: "facts" }, h("code", {}, task.error.type), task.error.param ? [" field ", h("code", {}, task.error.param)] : null))) : null,
-    h("p", {}, h("strong", {}, "Was I charged? ", word), " ", text, task.sandbox ? " The sandbox stands in for the provider: nobody sends a bill." : ""));
+    h("p", {}, h("strong", {}, "Was I charged? ", word), " ", text));
 }
 
 function said(task, sum) {
@@ -57,7 +57,8 @@ function taken(task, sum) {
   const ordered = task.request?.n;
   const what = task.partial ? `, for the ${made}${ordered ? ` of ${ordered}` : ""} that were delivered` : "";
   const back = sum.refunded > 0n ? ` ${credits(exact(sum.refunded))} of that were refunded: it cost ${credits(exact(cost - sum.refunded))} in the end.` : "";
-  return { word: "Yes:", text: `${credits(task.credits_cost)} (${usd(task.credits_cost)})${what}.${sum.released > 0n ? ` ${came(sum)}` : ""}${back}` };
+  const play = task.sandbox ? " The sandbox made it at the real price, and no provider sends a bill." : "";
+  return { word: "Yes:", text: `${credits(task.credits_cost)} (${usd(task.credits_cost)})${what}.${play}${sum.released > 0n ? ` ${came(sum)}` : ""}${back}` };
 }
 
 function came({ released, held }) {
@@ -78,6 +79,6 @@ export function charges(task, journal) {
     h("dl", { class: "facts-list tasks-sums" }, facts.filter(([, amount]) => amount !== undefined).map(([name, amount]) => [
       h("dt", {}, name), h("dd", {}, worth(amount)),
     ])),
-    h("details", {}, h("summary", {}, `${journal.length} entries in the journal`), journalTable(journal, { ofTask: true })),
+    h("details", {}, h("summary", {}, journal.length === 1 ? "1 entry in the journal" : `${journal.length} entries in the journal`), journalTable(journal, { ofTask: true })),
   ];
 }

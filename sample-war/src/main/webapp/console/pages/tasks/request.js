@@ -15,7 +15,7 @@ export function request(task) {
       h("p", { dir: "auto", tabindex: "0", role: "region", "aria-label": "Prompt" }, prompt),
       copyButton(prompt, "Copy the prompt")),
     h("dl", { class: "facts-list" }, Object.entries(fields).map(([name, value]) => [
-      h("dt", {}, NAMES[name] ?? name.replaceAll("_", " ")),
+      h("dt", { class: "tasks-field" }, NAMES[name] ?? name.replaceAll("_", " ")),
       h("dd", { dir: "auto" }, value === true ? "yes" : typeof value === "object" ? JSON.stringify(value) : String(value)),
     ])),
     task.dropped_params ? h("p", { class: "tasks-dropped" }, "Without effect on this route: ",
