@@ -186,11 +186,13 @@ export function code(text, label) {
   return h("div", { class: "code" }, copyButton(text), h("pre", { tabindex: "0", role: "region", "aria-label": label }, h("code", {}, text)));
 }
 
-/** A switch between views; `show(name)` gives the content of one. */
+/** A switch between views; `show(name)` gives the content of one; `refresh()` on it asks for the chosen one again. */
 export function tabs(names, show, label) {
+  let current;
   const body = h("div", { class: "tabbody", role: "tabpanel", tabindex: "0" });
   const buttons = names.map((name) => h("button", { type: "button", role: "tab", onclick: () => choose(name) }, name));
   function choose(name, focus) {
+    current = name;
     buttons.forEach((one, at) => {
       const chosen = names[at] === name;
       one.setAttribute("aria-selected", String(chosen));
@@ -211,7 +213,9 @@ export function tabs(names, show, label) {
     }
   } }, buttons);
   choose(names[0]);
-  return h("div", { class: "tabbed" }, list, body);
+  const whole = h("div", { class: "tabbed" }, list, body);
+  whole.refresh = () => fill(body, show(current));
+  return whole;
 }
 
 /** Shows an error at the control that it names. False if the form has none of that name. */
