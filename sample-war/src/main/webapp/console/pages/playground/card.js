@@ -1,0 +1,168 @@
+// One order and what became of it.
+
+import { h, fill, icon } from "../../lib/dom.js";
+import { here, Unreachable } from "../../lib/api.js";
+import { announce, badge, button, failure } from "../../lib/ui.js";
+import { credits, micros, span, usd } from "../../lib/format.js";
+import { preview } from "./pictures.js";
+
+/**
+ * Shows an order until the signal ends it.
+ *
+ * @param edit called with the address of a result that shall be edited
+ */
+export function card(run, { edit, signal }) {
+  const clock = h("span", { class: "run-clock" });
+  const state = h("span", { class: "run-state" });
+  const body = h("div", { class: "run-body" });
+  const tools = h("div", { class: "actions run-tools" });
+  const whole = h("article", { class: "panel run", tabindex: "-1", "aria-label": `Order: ${brief(run.order.fields.prompt, 60)}` },
+    h("header", { class: "run-head" }, state, clock, tools),
+    h("p", { class: "run-prompt" }, h("bdi", {}, brief(run.order.fields.prompt, 400))),
+    settings(run),
+    body);
+  let drawn;
+  function show() {
+    if (drawn !== run.state || run.trouble) {
+      drawn = run.state;
+      fill(state, badge(...WORDS[run.state]));
+      fill(tools, actions(run));
+      fill(body, content(run, { edit }));
+    }
+    const bar = body.querySelector("progress");
+    if (bar && run.progress > 0) {
+      bar.value = run.progress;
+    }
+  }
+  function tick() {
+    clock.textContent = run.took ? span(run.took) : run.state === "refused" ? "" : span(Math.floor((Date.now() - run.started) / 1000) * 1000 || 1);
+  }
+  run.addEventListener("change", () => {
+    const before = drawn;
+    show();
+    tick();
+    if (before !== run.state) {
+      announce(SAID[run.state] ?? "");
+    }
+  }, { signal });
+  const timer = setInterval(() => run.ended || tick(), 1000);
+  signal.addEventListener("abort", () => clearInterval(timer));
+  show();
+  tick();
+  return whole;
+}
+
+const WORDS = {
+  sending: ["sending", "info"], lost: ["no answer", "warn"], refused: ["refused", "bad"], submitted: ["submitted"], processing: ["processing"],
+  completed: ["completed"], failed: ["failed"],
+};
+
+const SAID = {
+  lost: "No answer: the order may have been accepted", refused: "The order was refused; nothing was charged", submitted: "The order is accepted",
+  processing: "The order is being made", completed: "The order is completed", failed: "The order failed",
+};
+
+function brief(text, most) {
+  const points = [...text];
+  return points.length <= most ? text : `${points.slice(0, most).join("")}…`;
+}
+
+function settings({ order, offer, task }) {
+  const { fields } = order;
+  const route = task?.route ?? offer.route;
+  return h("p", { class: "run-settings faint" }, h("code", {}, route),
+    ["size", "quality", "n", "duration", "output_format"].filter((name) => fields[name] !== undefined && !(name === "n" && fields.n === 1)).map((name) =>
+      h("span", {}, ` · ${{ n: `${fields.n} images`, duration: `${fields.duration} s` }[name] ?? fields[name]}`)));
+}
+
+function actions(run) {
+  return [
+    run.state === "submitted" ? button("Cancel", async (event) => {
+      const pressed = event.currentTarget;
+      pressed.disabled = true;
+      try {
+        await run.cancel();
+      } catch (error) {
+        announce(error.message);
+        pressed.replaceWith(h("small", { role: "alert" }, error.message));
+      }
+    }) : null,
+    run.id ? h("a", { class: "button quiet", href: `#/tasks/${run.id}` }, "Open task") : null,
+  ];
+}
+
+function content(run, { edit }) {
+  if (run.state === "lost") {
+    return lost(run);
+  }
+  if (run.state === "refused") {
+    return failure(run.error);
+  }
+  if (run.state === "failed") {
+    return failed(run);
+  }
+  if (run.state === "completed") {
+    return [sideBySide(run, h("div", { class: "run-results" }, run.task.result.data.map(({ url }, at) => result(run, url, at, edit)))), money(run), dropped(run)];
+  }
+  return [sideBySide(run, h("div", { class: "run-waiting" }, h("progress", { max: "100", "aria-label": "Progress" }),
+    h("small", {}, { sending: "Sending the order…", submitted: "Accepted; waiting for a place.", processing: "Being made." }[run.state]))),
+    run.trouble ? failure(run.trouble) : null, dropped(run)];
+}
+
+function sideBySide({ order }, results) {
+  const inputs = [...order.pictures, ...order.mask ? [order.mask] : []];
+  if (inputs.length === 0) {
+    return results;
+  }
+  return h("div", { class: "run-sides" },
+    h("div", { class: "run-inputs" }, h("small", {}, inputs.length === 1 ? "Before" : "Given"), inputs.map((picture) =>
+      h("figure", {}, preview(picture), h("figcaption", {}, picture === order.mask ? "mask: " : "", h("bdi", {}, picture.name))))),
+    results);
+}
+
+function result(run, url, at, edit) {
+  const address = here(url);
+  const name = new URL(url, location.href).pathname.split("/").at(-1);
+  const video = run.task.result.type === "video";
+  const words = `${video ? "Video" : "Picture"} ${at + 1}: ${brief(run.order.fields.prompt, 120)}`;
+  return h("figure", { class: "run-result" },
+    video ? h("video", { src: address, controls: true, loop: true, playsinline: true, "aria-label": words })
+      : h("a", { href: address, target: "_blank", rel: "noreferrer noopener", "aria-label": `${words}. Opens it in full size.` }, h("img", { src: address, alt: words })),
+    h("figcaption", { class: "actions" },
+      h("a", { class: "button secondary", href: address, download: name }, icon("download"), "Download"),
+      video ? null : button("Edit this", () => edit(url), { symbol: "image" })));
+}
+
+function money({ task, offer, order }) {
+  const cost = task.credits_cost ?? 0;
+  const same = micros(cost) === micros(offer.price);
+  const missing = (order.fields.n ?? 1) - (task.result?.data.length ?? 0);
+  return h("p", { class: "run-money" }, h("strong", {}, `Charged ${credits(cost)} (${usd(cost)})`),
+    same ? ", as estimated." : `; ${offer.exact ? "" : "at least "}${credits(offer.price)} had been estimated.`,
+    task.sandbox ? " Sandbox: no provider was paid." : "",
+    task.partial ? ` ${missing} of ${order.fields.n} could not be made and cost nothing.` : "");
+}
+
+function dropped({ dropped: names }) {
+  return names.length ? h("p", { class: "run-dropped" }, icon("warning"), "No effect on this route: ", names.map((name, at) => [at ? ", " : "", h("code", {}, name)])) : null;
+}
+
+function failed({ task }) {
+  const { error } = task;
+  const cost = task.credits_cost ?? 0;
+  const free = micros(cost) === 0n;
+  return h("div", { class: "failure" }, icon("warning"), h("div", {},
+    h("p", {}, error.message),
+    h("p", { class: "facts" },
+      h("span", {}, `Was I charged? ${free ? "No. What was held is free again." : `Yes, ${credits(cost)}.`}`),
+      h("span", {}, "Kind: ", h("code", {}, error.type)),
+      error.param ? h("span", {}, "Field: ", h("code", {}, error.param)) : null)));
+}
+
+function lost(run) {
+  return h("div", { class: "failure", role: "alert" }, icon("warning"),
+    h("div", {},
+      h("p", {}, run.error instanceof Unreachable ? "The answer was lost: the gateway may have accepted the order." : run.error.message),
+      h("p", { class: "facts" }, h("span", {}, "Was I charged? Not known yet. Sending it again is safe: it has the same idempotency key, and is placed and paid for once."))),
+    button("Send it again", () => run.send(), { symbol: "refresh" }));
+}

@@ -1,0 +1,43 @@
+// The order of the form as a command for a shell.
+
+/** {@return a text as one word of a shell, whatever is in it} */
+export function shell(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const PATHS = { generation: "/v1/images/generations", edit: "/v1/images/edits", video: "/v1/async/videos/generations" };
+
+/**
+ * Writes the command.
+ *
+ * @param order as the form says it, with `max_credits` among its fields if it is to be sent
+ * @param host where the gateway is
+ */
+export function curl(order, host) {
+  const begin = `curl ${shell(host + PATHS[order.kind])} \\\n  -H "Authorization: Bearer $PIXAPI_KEY"`;
+  if (order.kind === "edit") {
+    return [begin, ...form(order)].join(" \\\n  ");
+  }
+  const picture = order.kind === "video" ? order.pictures[0] : undefined;
+  const json = `${begin} \\\n  -H 'Content-Type: application/json'`;
+  if (picture?.file) {
+    return `${json} \\\n  --data-binary @- <<JSON\n${hereDocument(order.fields, picture)}\nJSON`;
+  }
+  return `${json} \\\n  -d ${shell(JSON.stringify(picture ? { ...order.fields, input_image: `asset:${picture.asset}` } : order.fields, null, 2))}`;
+}
+
+// --form-string takes a text as it is, where -F would read a leading @ or < as a file's name
+function form({ fields, pictures, mask }) {
+  const texts = Object.entries(fields).map(([name, value]) => `--form-string ${shell(`${name}=${value}`)}`);
+  const files = [...pictures.map((picture) => ["image", picture]), ...mask ? [["mask", mask]] : []];
+  return [...texts, ...files.map(([name, { file, asset, name: fileName }]) => file
+    ? `-F ${shell(`${name}=@"${fileName.replace(/[\\"]/g, "\\$&")}"`)}`
+    : `--form-string ${shell(`${name}=asset:${asset}`)}`)];
+}
+
+// the file's bytes get into the text by the shell; everything else in it must mean nothing to the shell
+function hereDocument(fields, picture) {
+  const text = JSON.stringify({ ...fields, input_image: "\u0000" }, null, 2).replace(/[\\$`]/g, "\\$&");
+  const type = picture.file.type || "image/png";
+  return text.replace("\\\\u0000", () => `data:${type};base64,$(base64 < ${shell(picture.name)} | tr -d '\\n')`);
+}
