@@ -106,7 +106,7 @@ class AccessIT extends LiveGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/foo", "/v1", "/v1/foo", "/v2/images", "/assets/", "/assets/x.png"})
+    @ValueSource(strings = {"/foo", "/v1", "/v1/foo", "/v2/images", "/assets/", "/assets/x.png"})
     void whatIsNotThereIsNotFound(String path) {
         isError(Request.get(path).send(), 404, "not_found");
     }

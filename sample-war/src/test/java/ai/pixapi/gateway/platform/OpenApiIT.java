@@ -118,6 +118,7 @@ class OpenApiIT {
                 .forEach(operation -> served.add("POST " + operation.path()));
         served.add("POST " + PixazoServlet.GET_STATUS);
         served.add("GET " + PixazoServlet.STATUS + "{}");
+        Stream.of("GET", "POST", "DELETE").forEach(verb -> served.add(verb + " /console/session"));
 
         assertThat(operations().map(Operation::toString)).containsExactlyInAnyOrderElementsOf(served);
     }
