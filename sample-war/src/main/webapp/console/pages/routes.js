@@ -18,7 +18,6 @@ export async function render(main, { query, signal }) {
     state: h("div", {}, waiting()), book: h("div", {}, waiting()), ready: h("span"), providers: h("div", { class: "routes-cards" }, waiting()),
   };
   const models = modelRoutes(query);
-  const modelPlace = h("div", {}, models);
 
   async function refresh() {
     const [routes, status, ready] = await Promise.allSettled(["/admin/v1/routes", "/admin/v1/status", "/health/ready"].map((path) => api.get(path, { signal })));
@@ -30,11 +29,8 @@ export async function render(main, { query, signal }) {
     }
     if (routes.status === "fulfilled") {
       renew(places.book, routes.value.price_book, priceBook);
-      renew(places.providers, routes.value.providers, providers);
-      renew(modelPlace, routes.value.models, (all) => {
-        models.show(all);
-        return models;
-      });
+      renew(places.providers, { list: routes.value.providers, since: shorter(routes.value.counted_since) }, providers);
+      models.show(routes.value.models);
     }
     renew(places.ready, ready.status, (state) => (state === "fulfilled" ? badge("ready", "good") : badge("not ready", "bad")));
     tell([routes, status].find(({ reason }) => reason)?.reason);
@@ -60,10 +56,15 @@ export async function render(main, { query, signal }) {
     panel("Gateway", places.state, links(places.ready)),
     section("Providers", places.providers),
     h("div", { class: "routes-lower" },
-      panel("Fallback order", h("p", { class: "lead routes-lead" }, "For a plain request of one image. A dearer route is a fallback only for callers who allow its price by ", h("code", {}, "max_credits"), "."), modelPlace),
+      panel("Fallback order", h("p", { class: "lead routes-lead" }, "For a plain request of one image, or of a video of five seconds. A dearer route is a fallback only for callers who allow its price by ", h("code", {}, "max_credits"), "."), models),
       panel("Price book", places.book)),
   );
   await again.now();
+}
+
+/** A busy gateway counts less than an hour. */
+function shorter(since) {
+  return since && Date.now() - Date.parse(since) < 58 * 60_000 ? since : undefined;
 }
 
 function section(name, ...children) {

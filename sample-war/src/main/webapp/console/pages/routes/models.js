@@ -44,7 +44,13 @@ export function modelRoutes(query) {
     h("div", { class: "filters routes-filters" }, field("Search", text), field("Capability", capability),
       h("label", { class: "routes-only" }, only, "With a fallback only")),
     said, list);
+  let shown;
   part.show = (all) => {
+    const news = JSON.stringify(all);
+    if (news === shown) {
+      return;
+    }
+    shown = news;
     models = all;
     const known = [...new Set(all.map((entry) => entry.capability))];
     const chosen = capability.value || query.get("capability") || "";
@@ -56,9 +62,10 @@ export function modelRoutes(query) {
 }
 
 function order(routes) {
-  return h("ol", { class: "routes-order" }, routes.map(({ route, credits: price, exact, reachable }) => h("li", { class: reachable ? "" : "routes-off" },
+  return h("ol", { class: "routes-order" }, routes.map(({ route, credits: price, exact, reachable, dearer }) => h("li", { class: reachable ? "" : "routes-off" },
     h("code", {}, route),
     price === undefined || price === null ? h("span", { class: "faint" }, "no price") : h("span", { class: "routes-price" }, exact ? credits(price) : ["from ", credits(price)]),
     exact === false ? badge("not exact", "warn") : null,
+    reachable && dearer ? h("small", {}, "if allowed") : null,
     reachable ? null : badge("not set up"))));
 }
