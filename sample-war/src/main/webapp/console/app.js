@@ -82,6 +82,7 @@ function frame(name) {
   const session = api.current();
   const nav = document.getElementById("nav");
   const tools = document.getElementById("tools");
+  nav.hidden = !session.signed_in;
   fill(nav, session.signed_in ? h("ul", {}, pages().map(([word, page]) =>
     h("li", {}, h("a", { href: `#/${word}`, "aria-current": word === name ? "page" : null }, page.text)))) : null);
   nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });

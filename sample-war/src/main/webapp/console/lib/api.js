@@ -64,7 +64,7 @@ export async function ask(method, path, body, options = {}) {
     redirect: "error",
   });
   if (!response.ok) {
-    throw await refusal(response, path);
+    throw await refusal(response, method, path);
   }
   if (options.raw) {
     return response;
@@ -86,7 +86,7 @@ async function answer(path, request) {
   }
 }
 
-async function refusal(response, path) {
+async function refusal(response, method, path) {
   let error = {};
   try {
     error = (await response.json()).error ?? {};
@@ -97,7 +97,12 @@ async function refusal(response, path) {
     session = { signed_in: false };
     dispatchEvent(new CustomEvent("pixapi:signed-out"));
   }
-  return new Refused(response.status, error, response.headers);
+  const refused = new Refused(response.status, error, response.headers);
+  if (method === "GET" || !path.startsWith("/v1/")) {
+    // nobody expects to be charged for looking, or for signing in
+    refused.charged = null;
+  }
+  return refused;
 }
 
 /**

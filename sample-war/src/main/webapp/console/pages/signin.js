@@ -7,13 +7,13 @@ import { button, failure, field } from "../lib/ui.js";
  *
  * @param done called once it was accepted
  */
-export function keyForm(done, { label = "Key", hint, action = "Sign in" } = {}) {
+export function keyForm(done, { label = "Key", hint, action = "Sign in", kind = "primary" } = {}) {
   const input = h("input", {
     type: "password", name: "key", autocomplete: "current-password", spellcheck: "false", required: true, maxlength: "512",
   });
   const whole = field(label, input, hint);
   const wrong = h("div");
-  const submit = h("button", { type: "submit", class: "primary" }, action);
+  const submit = h("button", { type: "submit", class: kind }, action);
   async function enter(key) {
     fill(wrong);
     whole.wrong();
@@ -28,7 +28,11 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in" } = {}) 
       input.value = "";
       done();
     } catch (error) {
-      fill(wrong, failure(error));
+      if (error.status === 401) {
+        whole.wrong("This key is not known here, or it works no more.");
+      } else {
+        fill(wrong, failure(error));
+      }
       input.focus();
       input.select();
     } finally {
@@ -46,7 +50,7 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in" } = {}) 
 /** @param ended whether somebody was here and the session is over */
 export function render(main, { done, ended = false }) {
   const { sandbox, sandbox_key: sandboxKey } = api.current();
-  const form = keyForm(done, { hint: "Of an account, or the operator's." });
+  const form = keyForm(done, { hint: "Of an account, or the operator's.", kind: sandboxKey ? "secondary" : "primary" });
   main.append(h(
     "div",
     { class: "signin" },

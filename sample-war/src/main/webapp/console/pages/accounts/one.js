@@ -86,7 +86,7 @@ async function movements(place, path, into, signal) {
   try {
     const { entries } = await api.get(`${path}/credits/journal?limit=8`, { signal });
     fill(place, table({
-      caption: "Latest movements",
+      caption: "Movements of credits, the newest first",
       rows: entries,
       empty: "Nothing has moved yet. Grant it credits, and make it a key.",
       columns: [
