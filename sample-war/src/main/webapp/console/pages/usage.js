@@ -3,7 +3,7 @@
 import { h, fill } from "../lib/dom.js";
 import * as api from "../lib/api.js";
 import { failure, head, nothing, waiting } from "../lib/ui.js";
-import { credits, usd } from "../lib/format.js";
+import { decimal, micros, usd } from "../lib/format.js";
 import { journalPanel } from "./usage/journal.js";
 import { rangeForm, rangeOf } from "./usage/range.js";
 import { csvLink, usagePanels } from "./usage/panels.js";
@@ -75,6 +75,6 @@ function moneyFacts(balance) {
   ];
   return h("dl", { class: "usage-facts" }, facts.map(([name, amount, meaning]) => h("div", { class: "fact" },
     h("dt", {}, name),
-    h("dd", {}, credits(amount)),
+    h("dd", {}, decimal(micros(amount)), h("small", {}, " credits")),
     h("dd", { class: "usage-small" }, `${usd(amount)}, ${meaning}`))));
 }

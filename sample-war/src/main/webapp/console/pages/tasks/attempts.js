@@ -11,10 +11,10 @@ export function attempts(task) {
     rows: task.attempts ?? [],
     columns: [
       { title: "No.", kind: "number", cell: ({ n }) => String(n) },
-      { title: "Route", cell: ({ route }) => h("code", {}, route) },
+      { title: "Route", cell: ({ route }) => h("code", { class: "tasks-route" }, route) },
       { title: "The order", cell: ({ state }) => explained(ATTEMPT, state) },
       { title: "The result", cell: ({ state, verdict }) => (verdict && state === "accepted" ? badge(verdict) : "—") },
-      { title: "Provider’s id", cell: (attempt) => (attempt.provider_task_id ? h("code", {}, attempt.provider_task_id) : "—") },
+      { title: "Provider’s id", cell: (attempt) => (attempt.provider_task_id ? h("code", { class: "tasks-far" }, attempt.provider_task_id) : "—") },
       { title: "Error", cell: ({ error }) => (error ? h("div", { class: "tasks-why" }, h("strong", {}, error.type.replaceAll("_", " ")), h("div", { dir: "auto" }, error.message)) : "—") },
       { title: "Sent", cell: ({ created }) => timeExact(created) },
       { title: "Took", kind: "number", cell: ({ created, ended }) => (ended ? lasted(created, ended) : "goes on") },

@@ -23,7 +23,7 @@ export async function webhooks(main, { query, signal }) {
 
 function deliveries(query, signal) {
   const status = select(STATUSES, { value: query.get("status") ?? "" });
-  const place = h("div", { tabindex: "-1" }, waiting());
+  const place = h("div", { class: "tasks-deliveries", tabindex: "-1" }, waiting());
   const foot = h("div", { class: "tasks-foot" });
   let shown = [];
   let cursor = null;

@@ -97,7 +97,9 @@ function mainThing(all, days) {
   const sum = all.reduce((so, one) => so + one.sum, 0n);
   const perDaySums = days.map((_, at) => all.reduce((so, { amounts }) => so + amounts[at], 0n));
   const most = perDaySums.reduce((best, amount, at) => (amount > perDaySums[best] ? at : best), 0);
-  const part = all.length === 1 ? `all of it ${all[0].name}` : `${share(all[0].sum, sum)} of it ${all[0].name}`;
+  // isolated: marks of direction in a name stay in it
+  const first = `\u2068${all[0].name}\u2069`;
+  const part = all.length === 1 ? `all of it ${first}` : `${share(all[0].sum, sum)} of it ${first}`;
   return `${words(sum)}, ${part}; the most on ${day(days[most])}: ${words(perDaySums[most])}.`;
 }
 
