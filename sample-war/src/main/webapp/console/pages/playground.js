@@ -151,9 +151,9 @@ async function page(main, { book, models, signal }) {
   fill(history, runs.length ? runs.map((run) => card(run, { edit, signal })) : nothing("Nothing was ordered in this visit yet."));
   runs.forEach(watch);
   main.append(h("div", { class: "playground" },
-    h("div", { class: "playground-left" }, panel("Order", form)),
-    h("div", { class: "playground-right" }, h("section", { "aria-label": "Results", class: "playground-results" }, h("h2", {}, "Results"), history),
-      panel("The request as code", snippets))));
+    h("div", { class: "playground-order" }, panel("Order", form)),
+    h("section", { "aria-label": "Results", class: "playground-results" }, h("h2", {}, "Results"), history),
+    h("div", { class: "playground-code" }, panel("The request as code", snippets))));
   go.disabled = true;
   await changed();
 }
