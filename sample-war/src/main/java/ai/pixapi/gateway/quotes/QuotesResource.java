@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code /v1/quotes}: prices that hold for a while. */
@@ -69,9 +70,11 @@ public class QuotesResource {
      */
     @POST
     public Response give() throws IOException {
-        MediaRequest asked = named(reader.read(JsonBody.read(request)));
+        JsonObject body = JsonBody.read(request);
+        MediaRequest asked = named(reader.read(body));
+        Terms terms = new Terms(Optional.empty(), Optional.empty(), Optional.empty(), body.getBoolean("strict", false));
         Caller caller = current.caller();
-        Offer offer = offers.of(new Order(asked, false, false, List.of(), Terms.NONE), caller);
+        Offer offer = offers.of(new Order(asked, false, false, List.of(), terms), caller);
         Candidate best = offer.candidates().get(0);
         Quote quote =
                 quotes.issue(caller.account(), asked, best.route().toString(), best.unitPrice(), offer.priceBook());

@@ -70,6 +70,18 @@ class QuotesIT extends LiveGateway {
     }
 
     @Test
+    void aStrictQuoteIsRefusedLikeTheStrictOrder() {
+        String fields = "\"model\":\"nano-banana\",\"style\":\"vivid\"";
+
+        isError(
+                Request.json("/v1/quotes", "{" + fields + ",\"strict\":true}").send(),
+                400,
+                "invalid_request_error",
+                "style");
+        assertThat(quoted(fields + ",\"strict\":false").getString("route")).isNotEmpty();
+    }
+
+    @Test
     void aQuoteIsForNoOtherOrder() {
         String quote = "\"quote\":\"" + quoted(ORDER).getString("id") + "\"";
 
