@@ -28,7 +28,7 @@ export async function render(main, { query, signal }) {
   forgetOthers();
   state ??= fresh((models.find(({ id }) => id === "gemini-2.5-flash-image") ?? models.find(({ category }) => category === "image") ?? models[0])?.id ?? "");
   take(query, models);
-  await page(main, { book, models, signal });
+  page(main, { book, models, signal });
 }
 
 // whoever signs in next sees nothing of the one before
@@ -57,7 +57,7 @@ function take(query, models) {
   }
 }
 
-async function page(main, { book, models, signal }) {
+function page(main, { book, models, signal }) {
   let order;
   let offer;
   let error;
@@ -73,17 +73,35 @@ async function page(main, { book, models, signal }) {
   }, signal);
   const form = orderForm(state, { book, models, change: () => changed(), go: () => place(), signal });
   const snippets = tabs(["curl", "Java: pixapi-core", "Java: openai-java"], (name) => snippet(name, order, offer), "The request as code");
-  let looking = 0;
+  let looked = { name: undefined, model: undefined };
+  let typing;
+  signal.addEventListener("abort", () => clearTimeout(typing));
 
-  async function changed() {
-    const mine = ++looking;
-    const model = await lookUp(state.model, models, signal).catch(() => undefined);
-    if (mine === looking && !signal.aborted) {
-      order = read(state, model);
-      form.arrange(order, routesOf(state.model, model, book));
-      snippets.refresh();
-      price(order);
+  // a name is looked up when it is typed, not at each letter of it; until then nothing can be ordered
+  function changed(pause = 250) {
+    clearTimeout(typing);
+    if (state.model === looked.name) {
+      counts();
+    } else {
+      order = undefined;
+      go.disabled = true;
+      typing = setTimeout(async () => {
+        const name = state.model;
+        const model = await lookUp(name, models, signal).catch(() => undefined);
+        if (name === state.model && !signal.aborted) {
+          looked = { name, model };
+          counts();
+        }
+      }, pause);
     }
+  }
+
+  function counts() {
+    order = read(state, looked.model);
+    go.disabled = !offer;
+    form.arrange(order, routesOf(state.model, looked.model, book));
+    snippets.refresh();
+    price(order);
   }
 
   function showPrice(answer) {
@@ -155,7 +173,7 @@ async function page(main, { book, models, signal }) {
     h("section", { "aria-label": "Results", class: "playground-results" }, h("h2", {}, "Results"), history),
     h("div", { class: "playground-code" }, panel("The request as code", snippets))));
   go.disabled = true;
-  await changed();
+  changed(0);
 }
 
 function routesOf(name, model, book) {

@@ -36,8 +36,7 @@ function form({ fields, pictures, mask }) {
 }
 
 // the file's bytes get into the text by the shell; everything else in it must mean nothing to the shell
-function hereDocument(fields, picture) {
-  const text = JSON.stringify({ ...fields, input_image: "\u0000" }, null, 2).replace(/[\\$`]/g, "\\$&");
-  const type = picture.file.type || "image/png";
-  return text.replace("\\\\u0000", () => `data:${type};base64,$(base64 < ${shell(picture.name)} | tr -d '\\n')`);
+function hereDocument(fields, { file, name }) {
+  const text = JSON.stringify(fields, null, 2).replace(/[\\$`]/g, "\\$&");
+  return `${text.slice(0, -2)},\n  "input_image": "data:${file.type};base64,$(base64 < ${shell(name)} | tr -d '\\n')"\n}`;
 }

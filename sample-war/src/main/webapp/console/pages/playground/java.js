@@ -37,17 +37,17 @@ export function pixapiCore(order, offer, host) {
     ...settings.map((name) => `.setting(Setting.${name.toUpperCase()}, ${literal(String(fields[name]))})`),
   ].filter(Boolean);
   const options = usd ? [`maxCost(usd("${usd}"))`, ...offer.exact ? [] : ["lowerBounds()"]] : [];
+  const statics = usd ? [
+    ...offer.exact ? [] : ["static ai.pixapi.client.CallOption.lowerBounds"], "static ai.pixapi.client.CallOption.maxCost", "static ai.pixapi.pricing.Money.usd",
+  ] : [];
   const imports = [
-    usd && !offer.exact ? "static ai.pixapi.client.CallOption.lowerBounds" : null,
-    usd ? "static ai.pixapi.client.CallOption.maxCost" : null,
-    usd ? "static ai.pixapi.pricing.Money.usd" : null,
     "ai.pixapi.client.Account", "ai.pixapi.client.Pixapi", `ai.pixapi.media.${type}`,
     pictures.length || mask ? "ai.pixapi.media.ImageInput" : null,
     settings.length ? "ai.pixapi.media.Setting" : null,
     "java.net.URI", "java.nio.file.Path",
     fields.duration === undefined ? null : "java.time.Duration",
   ].filter(Boolean);
-  return `${imports.map((name) => `import ${name};`).join("\n")}
+  return `${[statics, imports].filter((names) => names.length).map(lines).join("\n\n")}
 
 public class Order {
     public static void main(String[] args) {
@@ -65,6 +65,10 @@ public class Order {
     }
 }
 `;
+}
+
+function lines(imports) {
+  return imports.map((name) => `import ${name};`).join("\n");
 }
 
 function input({ file, asset, name }, host) {
@@ -95,7 +99,7 @@ export function openAiJava({ kind, fields, pictures, mask }, host) {
   ].filter(Boolean);
   const imports = ["com.openai.client.okhttp.OpenAIOkHttpClient", more.length ? "com.openai.core.JsonValue" : null, `com.openai.models.images.${type}`,
     files.length > 1 ? "java.nio.file.Files" : null, files.length || mask ? "java.nio.file.Path" : null, "java.util.List"].filter(Boolean);
-  return `${imports.map((name) => `import ${name};`).join("\n")}
+  return `${lines(imports)}
 
 public class Order {
     public static void main(String[] args) throws Exception {
