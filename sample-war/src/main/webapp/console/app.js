@@ -43,7 +43,6 @@ async function show({ moved = true, ended = false } = {}) {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
-  document.querySelectorAll("dialog").forEach((dialog) => dialog.close());
   if (!api.current().signed_in) {
     frame(undefined);
     document.title = "Sign in · Pixapi";
