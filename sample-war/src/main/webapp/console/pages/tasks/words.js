@@ -90,5 +90,5 @@ export const DELIVERY = {
 /** A badge with its explanation, from one of the tables above. */
 export function explained(table, word) {
   const [text, tone, meaning] = table[word] ?? [word, "", ""];
-  return h("span", { title: meaning }, badge(text, tone), meaning ? h("span", { class: "hidden" }, ` ${meaning}`) : null);
+  return h("span", { class: "tasks-explained", title: meaning }, badge(text, tone), meaning ? h("span", { class: "hidden" }, ` ${meaning}`) : null);
 }
