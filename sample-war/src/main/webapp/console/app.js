@@ -234,7 +234,8 @@ document.getElementById("skip").addEventListener("click", (event) => {
 
 try {
   await api.look();
-  show();
+  // a page that was just loaded begins at its top, with the link that skips to the content
+  show({ moved: false });
 } catch (error) {
   fill(main, failure(error, () => location.reload()));
 }
