@@ -18,6 +18,7 @@ public class AdminApplication extends Application {
                 KeysResource.class,
                 RefundsResource.class,
                 ReviveResource.class,
+                RoutesResource.class,
                 StatusResource.class);
     }
 }

@@ -93,8 +93,19 @@ public class Offers {
     }
 
     private List<Estimate> ranked(MediaRequest request, Caller caller) {
+        return ranked(request, served(caller, request));
+    }
+
+    /**
+     * Ranks routes, whatever providers can be reached.
+     *
+     * @param served the models that are looked at
+     * @return the price of one on each route that may serve the request, the best first; one or more
+     * @throws ai.pixapi.PixapiException.Rejected if none can, or none has a price for it
+     */
+    List<Estimate> ranked(MediaRequest request, ModelCatalog served) {
         MediaRequest one = request.toBuilder().n(1).build();
-        Estimates estimates = prices.estimates(one, served(caller, request));
+        Estimates estimates = prices.estimates(one, served);
         return new RouteChoice(catalog, one).ranked(estimates);
     }
 

@@ -115,7 +115,12 @@ class CreditsIT extends LiveGateway {
         assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"journal.csv\"");
         List<String> lines = csv.text().lines().toList();
         assertThat(lines.get(0)).startsWith("seq,at,kind,amount,task,");
-        assertThat(lines).hasSizeGreaterThan(3).last().asString().startsWith("1,").contains(",grant,");
+        assertThat(lines)
+                .hasSizeGreaterThan(3)
+                .last()
+                .asString()
+                .startsWith("1,")
+                .contains(",grant,");
     }
 
     @Test

@@ -124,7 +124,8 @@ class JournalPageTest {
                             .toList());
             assertThat(lines.get(1)).contains(",hold,12," + task + ",1987.5,12,0,,jrn_");
             assertThat(lines.get(1002)).contains(",adjust,-0.5,,999.5,0,0,\"'=1+1, \"\"he\"\" said\",jrn_");
-            assertThat(ofTask.toString(StandardCharsets.UTF_8)).isEqualTo(lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
+            assertThat(ofTask.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
         }
     }
 
