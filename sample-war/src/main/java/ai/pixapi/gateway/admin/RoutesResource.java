@@ -1,7 +1,6 @@
 package ai.pixapi.gateway.admin;
 
 import ai.pixapi.catalog.Capability;
-import ai.pixapi.catalog.Model;
 import ai.pixapi.catalog.ModelCatalog;
 import ai.pixapi.catalog.ProviderId;
 import ai.pixapi.gateway.database.Database;
@@ -78,7 +77,7 @@ public class RoutesResource {
     private JsonArrayBuilder providers(RecentAttempts.Report report) {
         JsonArrayBuilder providers = Jsons.array();
         Set<ProviderId> known = new TreeSet<>();
-        priced().forEach(model -> known.add(model.provider()));
+        catalog.models().forEach(model -> known.add(model.provider()));
         known.forEach(provider -> providers.add(provider(provider, report)));
         return providers;
     }
@@ -112,8 +111,10 @@ public class RoutesResource {
 
     private JsonArrayBuilder models() {
         Map<String, Set<Capability>> byId = new TreeMap<>();
-        priced().forEach(model ->
-                byId.computeIfAbsent(model.id().value(), id -> new TreeSet<>()).addAll(model.capabilities()));
+        catalog.models().stream()
+                .filter(model -> prices.price(model.route()).isPresent())
+                .forEach(model -> byId.computeIfAbsent(model.id().value(), id -> new TreeSet<>())
+                        .addAll(model.capabilities()));
         JsonArrayBuilder models = Jsons.array();
         byId.forEach((id, capabilities) -> capabilities.forEach(capability -> {
             List<FallbackOrder.Step> steps = order.of(id, capability);
@@ -136,11 +137,5 @@ public class RoutesResource {
                 .add("exact", step.exact())
                 .add("reachable", step.reachable())
                 .add("dearer", step.dearer());
-    }
-
-    private List<Model> priced() {
-        return catalog.models().stream()
-                .filter(model -> prices.price(model.route()).isPresent())
-                .toList();
     }
 }

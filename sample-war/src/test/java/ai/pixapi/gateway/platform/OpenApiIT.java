@@ -98,14 +98,9 @@ class OpenApiIT {
         Set<String> served = new TreeSet<>(Set.of("GET /health/live", "GET /health/ready"));
         for (Class<?> type : gatewayClasses()) {
             Path base = type.getAnnotation(Path.class);
-            for (Method method : base == null ? new Method[0] : type.getMethods()) {
-                Path more = method.getAnnotation(Path.class);
+            if (base != null) {
                 String root = type.getName().contains(".gateway.admin.") ? "/admin/v1/" : "/v1/";
-                String path = root + base.value() + (more == null ? "" : "/" + more.value());
-                Arrays.stream(method.getAnnotations())
-                        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                        .filter(verb -> verb != null)
-                        .forEach(verb -> served.add(verb.value() + " " + path.replaceAll("\\{[^}]*}", "{}")));
+                addOperations(type, root + base.value(), served);
             }
             WebServlet servlet = type.getAnnotation(WebServlet.class);
             // below /in are providers, not callers
@@ -165,6 +160,22 @@ class OpenApiIT {
                 .map(example -> DynamicTest.dynamicTest(
                         example.operation() + " " + example.status() + " " + example.name(),
                         () -> requireAnswer(example, send(example.operation(), example.request()))));
+    }
+
+    /** A method with a path and without a verb hands out a resource of its own below that path. */
+    private static void addOperations(Class<?> type, String base, Set<String> served) {
+        for (Method method : type.getMethods()) {
+            Path more = method.getAnnotation(Path.class);
+            String path = base + (more == null ? "" : "/" + more.value());
+            List<HttpMethod> verbs = Arrays.stream(method.getAnnotations())
+                    .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(verb -> verb != null)
+                    .toList();
+            verbs.forEach(verb -> served.add(verb.value() + " " + path.replaceAll("\\{[^}]*}", "{}")));
+            if (more != null && verbs.isEmpty()) {
+                addOperations(method.getReturnType(), path, served);
+            }
+        }
     }
 
     private static List<Class<?>> gatewayClasses() throws Exception {
