@@ -3,7 +3,7 @@
 import { h, icon, fill } from "./lib/dom.js";
 import * as api from "./lib/api.js";
 import { announce, button, failure, select, waiting } from "./lib/ui.js";
-import { credits, day } from "./lib/format.js";
+import { credits, day, short } from "./lib/format.js";
 import * as signin from "./pages/signin.js";
 
 /** Pages by their first word; each module has `title` and `render(main, { params, query, signal })`. */
@@ -132,7 +132,9 @@ async function choices(list) {
       show({ moved: false });
       return;
     }
-    fill(list, known.map(({ id, name }) => h("option", { value: id }, name)));
+    const names = known.map(({ name }) => name);
+    const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+    fill(list, known.map(({ id, name }) => h("option", { value: id }, twice.has(name) ? `${name} · ${short(id)}` : name)));
     list.value = api.account() ?? "";
     list.hidden = known.length === 0;
   } catch {

@@ -1,6 +1,6 @@
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, button, copyButton, failure, head, panel, table, waiting } from "../../lib/ui.js";
+import { announce, button, copyButton, failure, head, nothing, panel, table, waiting } from "../../lib/ui.js";
 import { credits, day, decimal, micros, usd, when } from "../../lib/format.js";
 import { adjust, grant } from "./move.js";
 
@@ -10,40 +10,58 @@ const MOVEMENTS = {
 
 /** One account: what it has, what can be done about it, and the ways into its tasks, usage and keys. */
 export async function one(main, id, signal) {
+  main.append(h("p", { class: "accounts-back" }, h("a", { href: "#/accounts" }, "Accounts")));
+  try {
+    await account(main, id, signal);
+  } catch (error) {
+    if (error.status !== 404) {
+      throw error;
+    }
+    main.append(head("No such account"), nothing(["There is no account ", h("code", {}, id), "."]));
+  }
+}
+
+async function account(main, id, signal) {
   const path = `/admin/v1/accounts/${encodeURIComponent(id)}`;
   const facts = h("dl", { class: "accounts-facts" });
   const journal = h("div", {}, waiting());
-  let account = await api.get(path, { signal });
+  let shown = await api.get(path, { signal });
 
-  const show = () => fill(facts, ...["available", "held", "spent", "granted"].map((name) => fact(name, account.balance[name])));
-  const reload = () => movements(journal, path, () => api.lookInto(account.id), signal);
+  const show = () => fill(facts, ...["available", "held", "spent", "granted"].map((name) => fact(name, shown.balance[name])));
+  const reload = () => movements(journal, path, () => api.lookInto(shown.id), signal);
+
+  let moving = false;
 
   async function move(dialog, pressed) {
+    if (moving) {
+      return;
+    }
+    moving = true;
     // the preview must start from what the account has now
-    account = await api.get(path, { signal }).catch(() => account);
+    shown = await api.get(path, { signal }).catch(() => shown);
     show();
-    const moved = await dialog(account);
+    const moved = await dialog(shown);
+    moving = false;
     // also when it was given up: an answer may have been lost
-    account = await api.get(path, { signal }).catch(() => account);
+    shown = await api.get(path, { signal }).catch(() => shown);
     if (signal.aborted) {
       return;
     }
     show();
     pressed.focus();
     if (moved) {
-      announce(`Done: ${credits(account.balance.available)} available`);
+      announce(`Done: ${credits(shown.balance.available)} available`);
     }
     dispatchEvent(new CustomEvent("pixapi:money"));
     reload();
   }
 
   main.append(
-    h("p", { class: "accounts-back" }, h("a", { href: "#/accounts" }, "Accounts")),
-    head(h("bdi", {}, account.name), ["Opened ", h("time", { datetime: account.created_at, title: when(account.created_at) }, day(account.created_at)), " · ", h("code", {}, account.id), " ", copyButton(account.id, "Copy the id")],
+    head(h("bdi", {}, shown.name), ["Opened ", h("time", { datetime: shown.created_at, title: when(shown.created_at) }, day(shown.created_at)), " · ", h("code", {}, shown.id), " ", copyButton(shown.id, "Copy the id")],
       button("Adjust", (event) => move(adjust, event.currentTarget)),
       button("Grant credits", (event) => move(grant, event.currentTarget), { kind: "", symbol: "plus" })),
     facts,
-    panel("Look into this account", ways(account)),
+    panel("Look into this account", ways(shown)),
     panel("Latest movements", journal),
   );
   show();

@@ -22,7 +22,7 @@ export function modelChoice(signal) {
       }
     } });
   const whole = field("Search, or enter an alias", search);
-  const said = h("p", { class: "keys-said" });
+  const said = h("p", { class: "keys-said", role: "status" });
   const tags = h("ul", { class: "keys-chosen" });
   const offer = h("div", { class: "keys-offer", role: "group", "aria-label": "Models of the catalog" }, waiting());
   const extra = h("div");
