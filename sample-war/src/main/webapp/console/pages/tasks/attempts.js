@@ -6,7 +6,7 @@ import { ATTEMPT, explained, isCanceled, isEnded, lasted, timeExact } from "./wo
 
 export function attempts(task) {
   return table({
-    caption: "Attempts",
+    caption: "Every sending to a provider",
     empty: isEnded(task) ? "Nothing was sent to a provider." : "Nothing was sent yet.",
     rows: task.attempts ?? [],
     columns: [
