@@ -33,12 +33,12 @@ export async function render(main, { query, signal }) {
 
 // whoever signs in next sees nothing of the one before
 function forgetOthers() {
-  const now = api.current().account?.id ?? "";
-  if (owner !== undefined && owner !== now) {
+  const { operator, account } = api.current();
+  if ((owner?.account && owner.account !== account?.id) || (owner?.operator && !operator)) {
     state = undefined;
     runs.length = 0;
   }
-  owner = now;
+  owner = { operator, account: account?.id };
 }
 
 function take(query, models) {

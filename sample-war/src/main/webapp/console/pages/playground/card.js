@@ -35,7 +35,8 @@ export function card(run, { edit, signal }) {
     }
   }
   function tick() {
-    clock.textContent = run.took ? span(run.took) : run.state === "refused" ? "" : span(Math.floor((Date.now() - run.started) / 1000) * 1000 || 1);
+    const seconds = Math.floor((Date.now() - run.started) / 1000);
+    clock.textContent = run.took ? span(run.took) : seconds < 1 || ["refused", "lost"].includes(run.state) ? "" : seconds < 60 ? `${seconds} s` : span(seconds * 1000);
   }
   run.addEventListener("change", () => {
     const before = drawn;
@@ -105,7 +106,7 @@ function content(run, { edit }) {
     return [sideBySide(run, h("div", { class: "run-results" }, run.task.result.data.map(({ url }, at) => result(run, url, at, edit)))), money(run), dropped(run)];
   }
   return [sideBySide(run, h("div", { class: "run-waiting" }, h("progress", { max: "100", "aria-label": "Progress" }),
-    h("small", {}, { sending: "Sending the order…", submitted: "Accepted; waiting for a place.", processing: "Being made." }[run.state]))),
+    h("small", {}, { sending: "Sending the order…", submitted: "Accepted; no provider has begun yet.", processing: "Being made." }[run.state]))),
     run.trouble ? failure(run.trouble) : null, dropped(run)];
 }
 

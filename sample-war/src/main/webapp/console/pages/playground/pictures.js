@@ -49,6 +49,8 @@ async function draw(canvas, file) {
  */
 export function pictureField(state, change, signal) {
   const list = h("ol", { class: "playground-pictures", "aria-label": "Pictures of the order" });
+  // what is wrong with files stays until the next files; what the gateway says, until its next answer
+  const refused = h("p", { class: "playground-wrong", role: "alert" });
   const wrong = h("p", { class: "playground-wrong", role: "alert" });
   const chooser = h("input", { type: "file", id: "playground-files", multiple: true, accept: TYPES.join(","), class: "hidden", "aria-describedby": "playground-files-hint",
     onchange: () => {
@@ -59,13 +61,13 @@ export function pictureField(state, change, signal) {
   const zone = h("div", { class: "playground-drop" },
     h("label", { for: chooser.id }, icon("image"), h("span", {}, h("strong", {}, "Add pictures"), " to edit them, or to begin a video with one"), chooser),
     h("small", { id: "playground-files-hint" }, "Drop, paste or choose PNG, JPEG, WebP or GIF files, 25 MB at most each."));
-  const whole = h("div", { class: "playground-inputs" }, zone, wrong, list, masks);
+  const whole = h("div", { class: "playground-inputs" }, zone, refused, wrong, list, masks);
 
   function add(files) {
     const all = [...files];
     const good = all.filter((file) => TYPES.includes(file.type) && file.size <= MOST_BYTES && file.size > 0);
     const bad = all.filter((file) => !good.includes(file));
-    wrong.textContent = bad.map((file) => `${file.name || "A file"} ${file.size > MOST_BYTES ? "is larger than 25 MB" : "is no PNG, JPEG, WebP or GIF"}.`).join(" ");
+    refused.textContent = bad.map((file) => `${file.name || "A file"} ${file.size > MOST_BYTES ? "is larger than 25 MB" : "is no PNG, JPEG, WebP or GIF"}.`).join(" ");
     good.forEach((file, at) => state.pictures.push({ file, name: file.name || `pasted-${at + 1}.png` }));
     if (good.length) {
       done(`${good.length === 1 ? "A picture" : `${good.length} pictures`} added`);

@@ -1,7 +1,6 @@
 // What the order of the form costs, as it is typed.
 
 import * as api from "../../lib/api.js";
-import { micros } from "../../lib/format.js";
 import { byPrice, routeOf } from "../prices/offers.js";
 import { priced } from "./order.js";
 
@@ -82,9 +81,4 @@ function mayNotQuote(error) {
 
 function bestFirst(one, other) {
   return Number(other.exact) - Number(one.exact) || byPrice(one, other);
-}
-
-/** {@return whether the price is more than what the account has} */
-export function isMoreThan(price, available) {
-  return available !== undefined && micros(price) > micros(available);
 }

@@ -35,7 +35,8 @@ export class Run extends EventTarget {
       this.id = accepted.id;
       this.model = accepted.model;
       this.dropped = (answer.headers.get("x-pixapi-dropped-params") ?? "").split(",").map((name) => name.trim()).filter(Boolean);
-      this.become(accepted.status);
+      // an order that was sent again may have ended long ago: how, its events tell
+      this.become(["completed", "failed"].includes(accepted.status) ? "processing" : accepted.status);
       money();
     } catch (error) {
       this.error = error;
