@@ -16,6 +16,7 @@ import ai.pixapi.gateway.outbound.Targets;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -72,6 +73,9 @@ public class Acceptance {
 
     @Inject
     private Failpoints failpoints;
+
+    @Inject
+    private Event<TaskAccepted> accepted;
 
     @Inject
     @ConfigProperty(name = "pixapi.gateway.tasks.deadline")
@@ -134,6 +138,7 @@ public class Acceptance {
         }
         failpoints.reach("accept.after-commit");
         begun.ifPresent(scheduling::begin);
+        accepted.fire(new TaskAccepted(RequestJson.kind(order.request())));
         return new Taken(task, offer.candidates().get(0).dropped(), offer.estimated(), offer.hold());
     }
 

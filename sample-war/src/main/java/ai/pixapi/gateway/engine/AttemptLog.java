@@ -5,6 +5,7 @@ import ai.pixapi.gateway.webhooks.incoming.AttemptRefs;
 import ai.pixapi.task.Task;
 import ai.pixapi.task.TaskId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -18,6 +19,9 @@ class AttemptLog {
     private Database database;
     private AttemptRefs refs;
 
+    @Inject
+    private Event<AttemptKnown> news;
+
     /** For the container's proxy. */
     @SuppressWarnings("NullAway.Init")
     AttemptLog() {}
@@ -27,6 +31,11 @@ class AttemptLog {
     AttemptLog(Database database, AttemptRefs refs) {
         this.database = database;
         this.refs = refs;
+    }
+
+    private void know(Work work, AttemptRow written) {
+        work.put(written);
+        news.fire(new AttemptKnown(written.route().provider(), written.state()));
     }
 
     /** Says that an order is about to be sent. Nothing is sent before this has been committed. */
@@ -64,7 +73,7 @@ class AttemptLog {
             return accepted(handle, work, attempt, candidate, task.id());
         });
         work.now(next, work.progress());
-        work.put(written);
+        know(work, written);
     }
 
     private static TaskState afterAcceptance(Work work, AttemptRow attempt) {
@@ -122,7 +131,7 @@ class AttemptLog {
             Tasks.mark(handle, work, work.state(), work.progress(), "order " + attempt.n() + " refused: " + why.type());
             return ended(handle, work, attempt, how, fatal ? "FAILED" : null, why);
         });
-        work.put(written);
+        know(work, written);
     }
 
     /**
@@ -140,7 +149,7 @@ class AttemptLog {
                     : ended(handle, work, attempt, AttemptState.AMBIGUOUS, null, why);
         });
         work.now(TaskState.RECONCILE, work.progress());
-        work.put(written);
+        know(work, written);
     }
 
     /** An order whose answer was missing, or that its provider did not know, is there after all. */
@@ -154,7 +163,7 @@ class AttemptLog {
                     candidate(work, attempt),
                     attempt.providerTask().orElseThrow());
         });
-        work.put(written);
+        know(work, written);
     }
 
     private static Candidate candidate(Work work, AttemptRow attempt) {
@@ -179,8 +188,10 @@ class AttemptLog {
             }
             return ended(handle, work, attempt, AttemptState.RESOLVED_NONE, fatal ? "FAILED" : null, why);
         });
-        work.put(written);
-        if (written.state() == AttemptState.RESOLVED_NONE) {
+        if (written.state() != AttemptState.RESOLVED_NONE) {
+            work.put(written);
+        } else {
+            know(work, written);
             work.now(state, work.progress());
         }
     }

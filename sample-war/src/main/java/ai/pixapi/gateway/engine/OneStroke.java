@@ -12,6 +12,7 @@ import ai.pixapi.gateway.ledger.Ledger;
 import ai.pixapi.pricing.Credits;
 import ai.pixapi.task.Task;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,6 +40,9 @@ class OneStroke {
 
     @Inject
     private Perseverance perseverance;
+
+    @Inject
+    private Event<AttemptKnown> known;
 
     @Inject
     private Failpoints failpoints;
@@ -72,6 +76,7 @@ class OneStroke {
                 throw ApiError.overloaded("The database did not say whether the task has ended.");
             }
         });
+        known.fire(new AttemptKnown(begun.intent().route().provider(), AttemptState.ACCEPTED));
         failpoints.reach("settle.after-commit");
     }
 

@@ -282,6 +282,12 @@ public class Scheduling {
         return running;
     }
 
+    /** {@return how many of this node's workers are at work} */
+    public int busy() {
+        Workers threads = pool;
+        return threads == null ? 0 : threads.busy();
+    }
+
     /** {@return whether new work is taken} */
     public boolean isRunning() {
         return scheduler != null;

@@ -10,6 +10,7 @@ import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +38,9 @@ class Settlement {
 
     @Inject
     private Event<TaskEnded> ended;
+
+    @Inject
+    private Event<TaskSettled> settled;
 
     @Inject
     private Failpoints failpoints;
@@ -261,6 +265,9 @@ class Settlement {
                 .execute();
         outbox.enqueue(handle, outcome(task, state, settleId, delivered, charged, why));
         tell(task.id());
+        TaskSettled end = new TaskSettled(
+                task.kind(), state, why.map(Failure::type), charged, Duration.between(task.created(), database.now()));
+        database.afterCommit(() -> settled.fire(end));
     }
 
     private TaskOutcome outcome(

@@ -87,6 +87,11 @@ final class Workers {
         return false;
     }
 
+    /** {@return how many are at work} */
+    int busy() {
+        return busy.get();
+    }
+
     /** Counts one less. */
     void end() {
         busy.decrementAndGet();

@@ -85,6 +85,11 @@ public class WaitingRoom {
         return this::leave;
     }
 
+    /** {@return how many callers of this node wait} */
+    public int guests() {
+        return guests.get();
+    }
+
     private void leave() {
         guests.decrementAndGet();
     }

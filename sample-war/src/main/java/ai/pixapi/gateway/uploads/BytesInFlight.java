@@ -53,6 +53,11 @@ public class BytesInFlight {
         }
     }
 
+    /** {@return how many bytes are taken now} */
+    public long taken() {
+        return taken.get();
+    }
+
     /** {@return the share of a request, nothing yet; to be closed when its files are gone} */
     public Share share() {
         return new Share();

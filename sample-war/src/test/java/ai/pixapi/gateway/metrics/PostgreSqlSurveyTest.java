@@ -1,0 +1,20 @@
+package ai.pixapi.gateway.metrics;
+
+import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.database.TestDatabases;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgreSqlSurveyTest extends SurveyContract {
+
+    private final Database database = TestDatabases.postgreSql();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    Database database() {
+        return database;
+    }
+}
