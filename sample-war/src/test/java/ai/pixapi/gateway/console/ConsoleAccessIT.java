@@ -24,8 +24,7 @@ class ConsoleAccessIT extends LiveGateway {
 
         assertThat(browser.post("/v1/estimates", ESTIMATE).send().status()).isEqualTo(200);
         isError(
-                browser.withCookie(
-                                Request.json("/v1/estimates", ESTIMATE).without("Authorization"))
+                browser.withCookie(Request.json("/v1/estimates", ESTIMATE).without("Authorization"))
                         .send(),
                 403,
                 "forbidden");
@@ -93,8 +92,7 @@ class ConsoleAccessIT extends LiveGateway {
         assertThat(browser.get("/v1/tasks").send().status()).isEqualTo(200);
         assertThat(browser.get("/v1/models").send().status()).isEqualTo(200);
         isError(browser.get("/v1/credits").send(), 403, "forbidden");
-        isError(
-                browser.post("/v1/images/generations", "{\"prompt\":\"a fox\"}").send(), 403, "forbidden");
+        isError(browser.post("/v1/images/generations", "{\"prompt\":\"a fox\"}").send(), 403, "forbidden");
         isError(browser.get("/admin/v1/status").send(), 403, "forbidden");
     }
 
@@ -173,12 +171,11 @@ class ConsoleAccessIT extends LiveGateway {
     })
     void theOperatorHasNoAccountOfHisOwn(String method, String path) {
         Browser browser = Browser.signedIn(Operator.KEY);
-        Request request =
-                switch (method) {
-                    case "GET" -> browser.get(path);
-                    case "POST" -> browser.post(path, "{\"prompt\":\"a fox\"}");
-                    default -> browser.delete(path);
-                };
+        Request request = switch (method) {
+            case "GET" -> browser.get(path);
+            case "POST" -> browser.post(path, "{\"prompt\":\"a fox\"}");
+            default -> browser.delete(path);
+        };
 
         assertThat(request.send().status()).isIn(400, 403, 404);
     }

@@ -82,15 +82,13 @@ class ConsolePagesIT extends LiveGateway {
 
     @Test
     void theTimeOfAFileDoesNotKeepANewReleaseAway() {
-        Answer other = get("/")
-                .header("If-None-Match", "\"of the last release\"")
+        Answer other = get("/").header("If-None-Match", "\"of the last release\"")
                 .header("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
                 .send();
 
         assertThat(other.status()).isEqualTo(200);
         assertThat(other.text()).startsWith("<!");
-        assertThat(get("/")
-                        .header("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
+        assertThat(get("/").header("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
                         .send()
                         .status())
                 .isEqualTo(200);

@@ -42,8 +42,7 @@ class ConsoleSessionIT extends LiveGateway {
 
         JsonObject session = answer.json();
         assertThat(session.keySet())
-                .containsExactlyInAnyOrder(
-                        "signed_in", "csrf", "operator", "account", "key", "sandbox", "expires_at");
+                .containsExactlyInAnyOrder("signed_in", "csrf", "operator", "account", "key", "sandbox", "expires_at");
         assertThat(session.getBoolean("signed_in")).isTrue();
         assertThat(session.getBoolean("operator")).isFalse();
         assertThat(session.getJsonObject("account").getString("id")).isEqualTo(tenant.account());
@@ -216,7 +215,8 @@ class ConsoleSessionIT extends LiveGateway {
         Answer answer = browser.signOut();
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.header("Set-Cookie").orElse("")).matches("(?i)pixapi_session=\"?\"?;.*(max-age=0|1970|1994).*");
+        assertThat(answer.header("Set-Cookie").orElse(""))
+                .matches("(?i)pixapi_session=\"?\"?;.*(max-age=0|1970|1994).*");
         assertThat(browser.session().getBoolean("signed_in")).isFalse();
         isError(browser.get("/v1/credits").send(), 401, "unauthorized");
         assertThat(browser.signOut().status()).isEqualTo(204);
