@@ -9,10 +9,13 @@ import ai.pixapi.gateway.accounts.RateLimits;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
+import ai.pixapi.gateway.sessions.Session;
+import ai.pixapi.gateway.sessions.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Who may read a file: who has a signed address of it, or the key of the account that owns it. */
 @ApplicationScoped
@@ -28,6 +31,9 @@ class Visitors {
 
     @Inject
     private AssetStore store;
+
+    @Inject
+    private SignedIn signedIn;
 
     @Inject
     private Callers callers;
@@ -79,19 +85,26 @@ class Visitors {
     }
 
     private AssetRows.Owned byKey(String id, HttpServletRequest request) {
-        if (request.getHeader("Authorization") == null) {
-            throw forbidden();
-        }
-        ApiKey key = callers.keyOf(KeyHeader.of(request)).orElseThrow(() -> failures.count(request.getRemoteAddr()));
+        Optional<Session> session = signedIn.of(request);
+        ApiKey key = session.isPresent() ? session.get().key().orElseThrow(Visitors::forbidden) : shown(request);
         boolean elsewhere = key.loopbackOnly() && !Gatekeeper.isLoopback(request.getRemoteAddr());
         if (elsewhere || !key.caller().mayUse("/tasks")) {
             throw new ApiError(ErrorType.FORBIDDEN, "This key does not hold files, or not from there.");
         }
-        rates.takeRequest(key.caller());
+        if (session.isEmpty()) {
+            rates.takeRequest(key.caller());
+        }
         return rows.find(id)
                 .filter(owned -> owned.account().equals(key.caller().account()))
                 .filter(store::isKept)
                 .orElseThrow(Visitors::notFound);
+    }
+
+    private ApiKey shown(HttpServletRequest request) {
+        if (request.getHeader("Authorization") == null) {
+            throw forbidden();
+        }
+        return callers.keyOf(KeyHeader.of(request)).orElseThrow(() -> failures.count(request.getRemoteAddr()));
     }
 
     private static ApiError forbidden() {
