@@ -190,4 +190,22 @@ class ConsoleAccessIT extends LiveGateway {
                 .isEqualTo(401);
         assertThat(browser.get("/v2/requests/status/x").send().status()).isEqualTo(401);
     }
+
+    @Test
+    void theCookieShowsTheSmallPicturesOfItsAccountAlone() {
+        Operator.Tenant tenant = Operator.tenant("10");
+        String url = Operator.made(tenant.post(
+                        "/v1/images/generations", "{\"model\":\"nano-banana\",\"prompt\":\"a fox\"}"))
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("url");
+        String small = url.substring(url.indexOf("/assets/"), url.indexOf('?')) + "?thumb=256";
+
+        Answer answer = Browser.signedIn(tenant.key()).get(small).send();
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).contains("image/png");
+        isError(Browser.signedIn(Request.KEY).get(small).send(), 404, "not_found");
+        isError(Browser.signedIn(Operator.KEY).get(small).send(), 403, "forbidden");
+        isError(Request.get(small).without("Authorization").send(), 403, "forbidden");
+    }
 }
