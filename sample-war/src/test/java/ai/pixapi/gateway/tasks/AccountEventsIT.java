@@ -29,7 +29,7 @@ class AccountEventsIT extends LiveGateway {
 
     @Test
     void eachTaskThatAppearsOrChangesIsToldAsTheListShowsIt() {
-        order("a fox that was there before");
+        LiveTasks.until(tenant::sign, order("a fox that was there before"), "completed");
         try (Events events = new Events(tenant.get(EVENTS))) {
             assertThat(events.next()).matches("retry: 2000\nid: [0-9]{16}");
             String task = order("a fox [[sandbox delay=2s]]");
