@@ -29,7 +29,7 @@ export async function render(main, { query, signal }) {
     }
     if (routes.status === "fulfilled") {
       renew(places.book, routes.value.price_book, priceBook);
-      renew(places.providers, { list: routes.value.providers, since: shorter(routes.value.counted_since) }, providers);
+      renew(places.providers, { list: routes.value.providers, since: shorter(routes.value.counted_since), sandbox: routes.value.sandbox }, providers);
       models.show(routes.value.models);
     }
     renew(places.ready, ready.status, (state) => (state === "fulfilled" ? badge("ready", "good") : badge("not ready", "bad")));

@@ -23,25 +23,26 @@ const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 /**
  * {@return a card for each provider}
  *
+ * @param sandbox whether the sandbox stands in for all of them
  * @param since from when on the counts are whole, if that is less than an hour ago
  */
-export function providers({ list, since: from }) {
+export function providers({ list, since: from, sandbox }) {
   return list.map((provider) => h("article", { class: `routes-card ${provider.reachable ? "" : "routes-off"}`, "aria-labelledby": `provider-${provider.provider}` },
     h("header", {},
       h("h3", { id: `provider-${provider.provider}` }, provider.provider),
       provider.reachable ? badge("reachable", "good") : badge("not set up")),
     h("dl", { class: "facts-list" },
-      h("dt", {}, "Circuit"), h("dd", {}, circuit(provider)),
+      h("dt", {}, "Circuit"), h("dd", {}, circuit(provider, sandbox)),
       provider.paused_until ? [h("dt", {}, "Paused until"), h("dd", {}, h("time", { datetime: provider.paused_until }, TIME.format(moment(provider.paused_until))), h("small", {}, "The provider asked for it, or it is over its limits."))] : null),
     hour(provider, from),
     errors(provider)));
 }
 
-function circuit({ breaker }) {
+function circuit({ breaker }, sandbox) {
   return {
     closed: [badge("closed"), h("small", {}, "Requests go through.")],
     open: [badge("open"), h("small", {}, "Nothing is sent until it has been tried again.")],
-    none: h("span", { class: "faint" }, "none: nothing is sent there"),
+    none: h("span", { class: "faint" }, sandbox ? "none in the sandbox" : "none: nothing is sent there"),
   }[breaker] ?? badge(breaker, "warn");
 }
 

@@ -24,8 +24,10 @@ function fact(name, value, what, alarm = false) {
   return h("div", { class: `fact ${alarm ? "routes-alarm" : ""}` }, h("dt", {}, name, alarm ? badge("look at this", "warn") : null), h("dd", {}, value), h("dd", { class: "routes-what" }, what));
 }
 
+const ORDER = ["queued", "submitting", "submitted", "storing", "reconcile", "pending", "succeeded", "delivered", "failed", "canceled", "blocked", "dead", "none"];
+
 function counts(numbers) {
-  const entries = Object.entries(numbers);
+  const entries = Object.entries(numbers).sort(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other));
   return entries.length === 0 ? "none" : h("ul", { class: "routes-states" }, entries.map(([state, number]) => h("li", {}, h("strong", {}, count(number)), " ", badge(STATES[state] ?? state, TONES[state]))));
 }
 
