@@ -119,9 +119,10 @@ function whose(session) {
 }
 
 async function choices(list) {
-  accounts ??= api.get("/admin/v1/accounts?limit=100").then((page) => page.data);
+  accounts ??= api.get("/admin/v1/accounts?limit=100");
   try {
-    const known = [...await accounts];
+    const { data, next_cursor: older } = await accounts;
+    const known = [...data];
     for (const one of [api.current().account, await shown(known)].filter(Boolean)) {
       if (!known.some(({ id }) => id === one.id)) {
         known.unshift(one);
@@ -134,7 +135,8 @@ async function choices(list) {
     }
     const names = known.map(({ name }) => name);
     const twice = new Set(names.filter((name, at) => names.indexOf(name) !== at));
-    fill(list, known.map(({ id, name }) => h("option", { value: id }, twice.has(name) ? `${name} · ${short(id)}` : name)));
+    fill(list, known.map(({ id, name }) => h("option", { value: id }, twice.has(name) ? `${name} · ${short(id)}` : name)),
+      older ? h("option", { disabled: true }, "Older ones: see Accounts") : null);
     list.value = api.account() ?? "";
     list.hidden = known.length === 0;
   } catch {
