@@ -17,7 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who may read a file: who has a signed address of it, or the key of the account that owns it. */
+/** Who may read a file: who has a signed address of it, or the key of the account that owns it, or signed in with one. */
 @ApplicationScoped
 class Visitors {
 
@@ -87,10 +87,11 @@ class Visitors {
     private AssetRows.Owned byKey(String id, HttpServletRequest request) {
         Optional<Session> session = signedIn.of(request);
         ApiKey key = session.isPresent() ? session.get().key().orElseThrow(Visitors::forbidden) : shown(request);
-        boolean elsewhere = key.loopbackOnly() && !Gatekeeper.isLoopback(request.getRemoteAddr());
-        if (elsewhere || !key.caller().mayUse("/tasks")) {
-            throw new ApiError(ErrorType.FORBIDDEN, "This key does not hold files, or not from there.");
+        Gatekeeper.requireHere(key, request);
+        if (!key.caller().mayUse("/tasks")) {
+            throw new ApiError(ErrorType.FORBIDDEN, "This key does not hold files.");
         }
+        // a page shows many small pictures: what a session reads is not counted
         if (session.isEmpty()) {
             rates.takeRequest(key.caller());
         }
