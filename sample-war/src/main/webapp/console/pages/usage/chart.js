@@ -48,24 +48,13 @@ async function draw(canvas, days, all, stacked, signal) {
   if (signal.aborted) {
     return;
   }
-  const chart = new globalThis.Chart(canvas, {
-    type: "bar",
-    data: {
-      labels: days,
-      datasets: all.map(({ name, amounts }) => ({ label: name, data: amounts.map(height), amounts, maxBarThickness: 44, borderRadius: 2 })),
-    },
-    options: options(days, stacked),
-  });
+  let chart;
+  // drawn anew for other colours: those of its bars would be one change behind
   const paint = () => {
-    const [ink, line, sheet, ...series] = colours(canvas, ["soft", "line", "sheet", ...all.map((one, at) => `series-${place(one, at)}`)]);
-    chart.data.datasets.forEach((set, at) => {
-      Object.assign(set, { backgroundColor: series[at], borderColor: sheet, borderWidth: { top: stacked ? 1 : 0 } });
-    });
-    const { x, y } = chart.options.scales;
-    x.ticks.color = y.ticks.color = ink;
-    y.grid.color = line;
-    chart.options.font.family = getComputedStyle(document.body).fontFamily;
-    chart.update("none");
+    const [ink, line, sheet, ...fills] = colours(canvas, ["soft", "line", "sheet", ...all.map((one, at) => `series-${place(one, at)}`)]);
+    const settings = options(days, stacked, { ink, line }, chart === undefined);
+    chart?.destroy();
+    chart = new globalThis.Chart(canvas, { type: "bar", data: { labels: days, datasets: datasets(all, fills, stacked ? sheet : undefined) }, options: settings });
   };
   paint();
   addEventListener("pixapi:theme", paint, { signal });
@@ -73,20 +62,28 @@ async function draw(canvas, days, all, stacked, signal) {
   signal.addEventListener("abort", () => chart.destroy());
 }
 
+/** @param gap the colour of the line between stacked parts */
+function datasets(all, fills, gap) {
+  return all.map(({ name, amounts }, at) => ({
+    label: name, data: amounts.map(height), amounts, maxBarThickness: 44, borderRadius: 2,
+    backgroundColor: fills[at], borderColor: gap, borderWidth: { top: gap ? 1 : 0 },
+  }));
+}
+
 // the one place where an amount is a binary fraction: a bar's height
 function height(amount) {
   return Number(amount) / 1e6;
 }
 
-function options(days, stacked) {
+function options(days, stacked, { ink, line }, first) {
   return {
-    animation: still.matches ? false : { duration: 250 },
-    font: {},
+    animation: first && !still.matches ? { duration: 250 } : false,
+    font: { family: getComputedStyle(document.body).fontFamily },
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false },
     scales: {
-      x: { stacked, grid: { display: false }, ticks: { maxRotation: 0, autoSkipPadding: 14, callback: (at) => shortDay(days[at]) } },
-      y: { stacked, beginAtZero: true, border: { display: false }, grid: {}, ticks: { maxTicksLimit: 6, callback: (value) => value.toLocaleString("en-US") } },
+      x: { stacked, grid: { display: false }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 14, callback: (at) => shortDay(days[at]) } },
+      y: { stacked, beginAtZero: true, border: { display: false }, grid: { color: line }, ticks: { color: ink, maxTicksLimit: 6, callback: (value) => value.toLocaleString("en-US") } },
     },
     plugins: {
       legend: { display: false },
