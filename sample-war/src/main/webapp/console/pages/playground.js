@@ -63,6 +63,7 @@ function page(main, { book, models, signal }) {
   let error;
   const go = h("button", { type: "submit", class: "primary playground-go" }, "Generate");
   const line = h("p", { class: "playground-price", "aria-live": "polite" });
+  const how = h("details", { class: "playground-how", hidden: true });
   const history = h("div", { class: "playground-history" });
   const price = pricing((answer) => {
     offer = answer.price ? answer : undefined;
@@ -112,6 +113,8 @@ function page(main, { book, models, signal }) {
       return;
     }
     fill(line, offer ? offered(offer, state) : null);
+    how.hidden = !offer?.offer;
+    fill(how, h("summary", {}, "How this price is made"), offer?.offer ? h("ol", {}, offer.offer.breakdown.map((step) => h("li", {}, step))) : null);
     if (error && !(error.param && form.wrong(error.param, error.message))) {
       form.wrong(undefined, error.message);
     }
@@ -161,7 +164,7 @@ function page(main, { book, models, signal }) {
     form.scrollIntoView({ block: "start" });
   }
 
-  const action = api.canOrder() ? [go, line] : [line, h("div", { class: "playground-key" },
+  const action = api.canOrder() ? [go, line, how] : [line, how, h("div", { class: "playground-key" },
     h("p", {}, "The operator's key orders nothing. Enter the key of an account, which then pays."),
     keyForm(() => dispatchEvent(new HashChangeEvent("hashchange")), { label: "Key of an account", action: "Use this key" }))];
   const bar = h("div", { class: "playground-action" }, action);

@@ -106,7 +106,7 @@ function content(run, { edit }) {
     return [sideBySide(run, h("div", { class: "run-results" }, run.task.result.data.map(({ url }, at) => result(run, url, at, edit)))), money(run), dropped(run)];
   }
   return [sideBySide(run, h("div", { class: "run-waiting" }, h("progress", { max: "100", "aria-label": "Progress" }),
-    h("small", {}, { sending: "Sending the order…", submitted: "Accepted; no provider has begun yet.", processing: "Being made." }[run.state]))),
+    h("small", {}, { sending: "Sending the order…", submitted: "Accepted.", processing: "Being made." }[run.state]))),
     run.trouble ? failure(run.trouble) : null, dropped(run)];
 }
 

@@ -7,6 +7,7 @@ import { here } from "../../lib/api.js";
 const TYPES = ["image/png", "image/jpeg", "image/webp", "image/gif"];
 const MOST_BYTES = 25_000_000;
 const PREVIEW = 320;
+const PLACE = "text/x-pixapi-place";
 
 /** {@return a result of before as a picture of the next order} */
 export function ofResult(url) {
@@ -97,61 +98,42 @@ export function pictureField(state, change, signal) {
     (list.children[Math.min(at, state.pictures.length - 1)]?.querySelector("[data-remove]") ?? chooser).focus();
   }
 
-  function item(picture, at) {
-    const tool = (text, symbol, act, more) => h("button", { type: "button", class: "quiet", title: text, "aria-label": `${text}: picture ${at + 1}, ${picture.name}`, onclick: act, ...more }, symbol);
-    return h("li", { draggable: "true", ondragstart: (event) => event.dataTransfer.setData("text/x-pixapi-place", String(at)),
-      ondragover: (event) => event.dataTransfer.types.includes("text/x-pixapi-place") && event.preventDefault(),
-      ondrop: (event) => {
-        const from = event.dataTransfer.getData("text/x-pixapi-place");
-        if (from !== "" && Number(from) !== at) {
-          event.preventDefault();
-          event.stopPropagation();
-          move(Number(from), at);
-        }
-      } },
-      h("span", { class: "playground-number" }, String(at + 1)), preview(picture),
-      h("bdi", { class: "playground-name" }, picture.name),
-      h("span", { class: "playground-tools" },
-        tool("Earlier", "←", () => move(at, at - 1), { "data-to": "earlier", disabled: at === 0 }),
-        tool("Later", "→", () => move(at, at + 1), { "data-to": "later", disabled: at === state.pictures.length - 1 }),
-        tool("Remove", icon("cross"), () => remove(at), { "data-remove": true })));
-  }
-
-  function mask() {
-    if (state.pictures.length === 0) {
-      return null;
-    }
-    const input = h("input", { type: "file", id: "playground-mask-file", accept: "image/png,image/webp", class: "hidden", onchange: () => {
-      const [file] = input.files;
-      if (file) {
-        state.mask = { file, name: file.name };
-        done("Mask added");
-      }
-    } });
-    return [
-      h("label", { for: input.id, class: "playground-mask-label" }, icon("image"), state.mask ? "Another mask" : "Add a mask", input),
-      state.mask ? [preview(state.mask), h("bdi", { class: "playground-name" }, state.mask.name), button("Remove the mask", () => {
-        state.mask = undefined;
-        done("Mask removed");
-        masks.querySelector("input").focus();
-      }, { kind: "quiet", symbol: "cross" })] : h("small", {}, "A PNG of the first picture's size, transparent where it is to change; for models that take one."),
-    ];
+  function mask(file) {
+    state.mask = file && { file, name: file.name };
+    done(file ? "Mask added" : "Mask removed");
+    masks.querySelector("input").focus();
   }
 
   function show() {
-    fill(list, state.pictures.map(item));
-    list.hidden = state.pictures.length === 0;
-    fill(masks, mask());
-    masks.hidden = state.pictures.length === 0;
+    const some = state.pictures.length > 0;
+    fill(list, state.pictures.map((picture, at) => pictureItem(picture, at, state.pictures.length, { move, remove })));
+    fill(masks, some ? maskTools(state.mask, mask) : null);
+    list.hidden = !some;
+    masks.hidden = !some;
   }
 
+  listenForFiles(zone, add, signal);
+  show();
+  whole.add = (picture) => {
+    state.pictures.push(picture);
+    done("The result is a picture of the next order");
+    chooser.focus();
+  };
+  whole.wrong = (text) => {
+    wrong.textContent = text ?? "";
+  };
+  return whole;
+}
+
+// files may be dropped anywhere on the page: beside the place for them the browser would open them and leave the page
+function listenForFiles(zone, add, signal) {
+  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
   document.addEventListener("paste", (event) => {
     if (event.clipboardData.files.length) {
       event.preventDefault();
       add(event.clipboardData.files);
     }
   }, { signal });
-  const hasFiles = (event) => event.dataTransfer?.types.includes("Files");
   addEventListener("dragover", (event) => {
     if (hasFiles(event)) {
       event.preventDefault();
@@ -166,14 +148,38 @@ export function pictureField(state, change, signal) {
       add(event.dataTransfer.files);
     }
   }, { signal });
-  show();
-  whole.add = (picture) => {
-    state.pictures.push(picture);
-    done("The result is a picture of the next order");
-    chooser.focus();
-  };
-  whole.wrong = (text) => {
-    wrong.textContent = text ?? "";
-  };
-  return whole;
+}
+
+// one picture of the list, which can be moved by its buttons or by dragging it onto another one
+function pictureItem(picture, at, count, { move, remove }) {
+  const tool = (text, symbol, act, more) => h("button", { type: "button", class: "quiet", title: text, "aria-label": `${text}: picture ${at + 1}, ${picture.name}`, onclick: act, ...more }, symbol);
+  return h("li", {
+    draggable: "true",
+    ondragstart: (event) => event.dataTransfer.setData(PLACE, String(at)),
+    ondragover: (event) => event.dataTransfer.types.includes(PLACE) && event.preventDefault(),
+    ondrop: (event) => {
+      const from = event.dataTransfer.getData(PLACE);
+      if (from !== "" && Number(from) !== at) {
+        event.preventDefault();
+        event.stopPropagation();
+        move(Number(from), at);
+      }
+    },
+  },
+    h("span", { class: "playground-number" }, String(at + 1)), preview(picture),
+    h("bdi", { class: "playground-name" }, picture.name),
+    h("span", { class: "playground-tools" },
+      tool("Earlier", "←", () => move(at, at - 1), { "data-to": "earlier", disabled: at === 0 }),
+      tool("Later", "→", () => move(at, at + 1), { "data-to": "later", disabled: at === count - 1 }),
+      tool("Remove", icon("cross"), () => remove(at), { "data-remove": true })));
+}
+
+// the mask of the first picture: `set(file)` takes another one, or undefined to have none
+function maskTools(mask, set) {
+  const input = h("input", { type: "file", id: "playground-mask-file", accept: "image/png,image/webp", class: "hidden", onchange: () => input.files[0] && set(input.files[0]) });
+  return [
+    h("label", { for: input.id, class: "playground-mask-label" }, icon("image"), mask ? "Another mask" : "Add a mask", input),
+    mask ? [preview(mask), h("bdi", { class: "playground-name" }, mask.name), button("Remove the mask", () => set(undefined), { kind: "quiet", symbol: "cross" })]
+      : h("small", {}, "A PNG of the first picture's size, transparent where it is to change; for models that take one."),
+  ];
 }

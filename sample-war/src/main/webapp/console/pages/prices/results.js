@@ -148,7 +148,7 @@ export function summary(estimates, state) {
   return [
     `${routes} can do this.`,
     exact ? `The lowest exact price is ${creditsOf(unit(exact, n), true)} ${video ? "for the video" : "an image"}, from ${routeOf(exact)}.` : null,
-    from ? `${from} ${from === 1 ? "publishes" : "publish"} lower bounds only, marked “at least”.` : null,
+    from ? `${from === 1 ? "1 publishes a lower bound" : `${from} publish lower bounds`} only, marked “at least”.` : null,
   ].filter(Boolean).join(" ");
 }
 
