@@ -10,7 +10,7 @@ import { field } from "../../lib/ui.js";
  * @param change called with each new text
  */
 export function modelField(value, choices, change) {
-  const list = h("ul", { id: "playground-models", role: "listbox", "aria-label": "Models", class: "playground-list", hidden: true });
+  const list = h("div", { id: "playground-models", role: "listbox", "aria-label": "Models", class: "playground-list", hidden: true });
   const input = h("input", { role: "combobox", value, maxlength: "128", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
     "aria-controls": list.id, "aria-autocomplete": "list" });
   let shown = [];
@@ -22,9 +22,9 @@ export function modelField(value, choices, change) {
     shown = [];
     at = -1;
     fill(list, Object.entries(Object.groupBy(fit, ({ group }) => group)).map(([group, members], number) =>
-      h("li", { role: "group", "aria-labelledby": `playground-group-${number}` },
+      h("div", { role: "group", "aria-labelledby": `playground-group-${number}` },
         h("span", { id: `playground-group-${number}`, class: "playground-group" }, group),
-        h("ul", { role: "none" }, members.map(option)))));
+        members.map(option))));
     list.hidden = shown.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     mark(-1);
@@ -32,7 +32,7 @@ export function modelField(value, choices, change) {
 
   function option({ value: name, hint }) {
     const place = shown.length;
-    const item = h("li", { role: "option", id: `playground-model-${place}`, "aria-selected": "false",
+    const item = h("div", { role: "option", id: `playground-model-${place}`, "aria-selected": "false",
       // the field keeps the focus
       onpointerdown: (event) => event.preventDefault(),
       onclick: () => take(name) }, h("span", {}, name), hint ? h("small", {}, hint) : null);
