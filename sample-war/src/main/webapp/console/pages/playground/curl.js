@@ -1,8 +1,15 @@
 // The order of the form as a command for a shell.
 
+import { numbers } from "./java.js";
+
 /** {@return a text as one word of a shell, whatever is in it} */
 export function shell(text) {
   return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// what cannot be seen, or changes the direction of a line, is written by its number
+function json(value) {
+  return JSON.stringify(value, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}]/gu, numbers);
 }
 
 const PATHS = { generation: "/v1/images/generations", edit: "/v1/images/edits", video: "/v1/async/videos/generations" };
@@ -19,11 +26,12 @@ export function curl(order, host) {
     return [begin, ...form(order)].join(" \\\n  ");
   }
   const picture = order.kind === "video" ? order.pictures[0] : undefined;
-  const json = `${begin} \\\n  -H 'Content-Type: application/json'`;
+  const start = `${begin} \\\n  -H 'Content-Type: application/json'`;
   if (picture?.file) {
-    return `${json} \\\n  --data-binary @- <<JSON\n${hereDocument(order.fields, picture)}\nJSON`;
+    return `${start} \\\n  --data-binary @- <<JSON\n${hereDocument(order.fields, picture)}\nJSON`;
   }
-  return `${json} \\\n  -d ${shell(JSON.stringify(picture ? { ...order.fields, input_image: `asset:${picture.asset}` } : order.fields, null, 2))}`;
+  const body = picture ? { ...order.fields, input_image: `asset:${picture.asset}` } : order.fields;
+  return `${start} \\\n  -d ${shell(json(body).replaceAll("\n", "\n  "))}`;
 }
 
 // --form-string takes a text as it is, where -F would read a leading @ or < as a file's name
@@ -37,6 +45,6 @@ function form({ fields, pictures, mask }) {
 
 // the file's bytes get into the text by the shell; everything else in it must mean nothing to the shell
 function hereDocument(fields, { file, name }) {
-  const text = JSON.stringify(fields, null, 2).replace(/[\\$`]/g, "\\$&");
+  const text = json(fields).replace(/[\\$`]/g, "\\$&");
   return `${text.slice(0, -2)},\n  "input_image": "data:${file.type};base64,$(base64 < ${shell(name)} | tr -d '\\n')"\n}`;
 }

@@ -9,7 +9,8 @@ export function literal(value) {
   return `"${value.replace(/[\\"\n\r\t]/g, (one) => escapes[one]).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, numbers)}"`;
 }
 
-function numbers(point) {
+/** {@return a code point by its numbers, as Java and JSON write them} */
+export function numbers(point) {
   return Array.from({ length: point.length }, (_, at) => `\\u${point.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
 }
 

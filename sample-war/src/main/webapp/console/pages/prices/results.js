@@ -2,9 +2,8 @@
 
 import { h } from "../../lib/dom.js";
 import { badge, nothing } from "../../lib/ui.js";
-import { day } from "../../lib/format.js";
+import { credits, day, micros, usd } from "../../lib/format.js";
 import { byPrice, creditsOf, KINDS, markedUp, routeOf, text, unit, usdOf } from "./offers.js";
-import { micros, usd, credits } from "../../lib/format.js";
 
 const ORDERS = {
   price: byPrice,
