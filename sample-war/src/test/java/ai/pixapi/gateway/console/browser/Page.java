@@ -106,10 +106,11 @@ final class Page {
         new Select(control(label)).selectByVisibleText(option);
     }
 
-    /** Finds a button or a link by its text, or by what begins it. */
+    /** Finds a button, a link or a choice by its text, or by what begins it; in the dialog, if one is open. */
     WebElement button(String text) {
-        return see(By.xpath("//*[self::button or self::a or self::summary][starts-with(normalize-space(.), " + quoted(text)
-                + ") or @aria-label = " + quoted(text) + "]"));
+        String here = all("dialog[open]").isEmpty() ? "//" : "//dialog[@open]//";
+        return see(By.xpath(here + "*[self::button or self::a or self::summary or (self::label and .//input)]"
+                + "[starts-with(normalize-space(.), " + quoted(text) + ") or @aria-label = " + quoted(text) + "]"));
     }
 
     void press(String text) {
