@@ -47,10 +47,14 @@ abstract class ConsoleTest extends LiveGateway {
 
     @AfterEach
     void nothingBrokeThePolicyAndNoScriptFailed() {
-        List<String> wrong = browser.console().stream()
+        assertThat(reports()).isEmpty();
+    }
+
+    /** {@return what broke the content policy or failed since the last time} */
+    static List<String> reports() {
+        return browser.console().stream()
                 .filter(line -> line.contains("SEVERE") || line.contains("WARNING"))
                 .filter(line -> !line.contains(REFUSED))
                 .toList();
-        assertThat(wrong).isEmpty();
     }
 }
