@@ -157,9 +157,10 @@ abstract class RecentAttemptsContract {
             @Nullable String error,
             int minutesAgo) {
         Instant at = database.now().minus(Duration.ofMinutes(minutesAgo));
-        database.run(handle -> handle.createUpdate("INSERT INTO attempt (task, n, part, provider, model, ref, state,"
-                        + " images, provider_task_id, verdict, error_type, error_message, created_at)"
-                        + " VALUES (:task, :n, 1, :provider, 'm', :ref, :state, 1, :name, :verdict, :error, 'why', :at)")
+        database.run(handle -> handle.createUpdate(
+                        "INSERT INTO attempt (task, n, part, provider, model, ref, state,"
+                                + " images, provider_task_id, verdict, error_type, error_message, created_at)"
+                                + " VALUES (:task, :n, 1, :provider, 'm', :ref, :state, 1, :name, :verdict, :error, 'why', :at)")
                 .bind("task", task)
                 .bind("n", n)
                 .bind("provider", provider)

@@ -100,12 +100,14 @@ abstract class UsageContract {
         List<UsageRow> rows = usage.of(account, filter);
 
         assertThat(UsageJson.of(filter, rows).toString())
-                .isEqualTo(
-                        "{\"from\":\"2026-10-23\",\"to\":\"2026-11-21\",\"group_by\":[\"day\",\"model\"],\"rows\":["
-                                + "{\"day\":\"2026-11-20\",\"model\":\"nano-banana\",\"tasks\":2,\"images\":2,\"credits\":\"12\",\"estimated\":\"15\"},"
-                                + "{\"day\":\"2026-11-21\",\"model\":\"gpt-image-2\",\"tasks\":1,\"images\":1,\"credits\":\"4\",\"estimated\":\"7.5\"},"
-                                + "{\"day\":\"2026-11-21\",\"model\":\"nano-banana\",\"tasks\":1,\"images\":1,"
-                                + "\"credits\":\"6.000001\",\"estimated\":\"7.5\"}],\"total\":{\"tasks\":4,\"images\":4,\"credits\":\"22.000001\",\"estimated\":\"30\"}}");
+                .isEqualTo("{\"from\":\"2026-10-23\",\"to\":\"2026-11-21\",\"group_by\":[\"day\",\"model\"],\"rows\":["
+                        + "{\"day\":\"2026-11-20\",\"model\":\"nano-banana\",\"tasks\":2,\"images\":2,"
+                        + "\"credits\":\"12\",\"estimated\":\"15\"},"
+                        + "{\"day\":\"2026-11-21\",\"model\":\"gpt-image-2\",\"tasks\":1,\"images\":1,"
+                        + "\"credits\":\"4\",\"estimated\":\"7.5\"},"
+                        + "{\"day\":\"2026-11-21\",\"model\":\"nano-banana\",\"tasks\":1,\"images\":1,"
+                        + "\"credits\":\"6.000001\",\"estimated\":\"7.5\"}],"
+                        + "\"total\":{\"tasks\":4,\"images\":4,\"credits\":\"22.000001\",\"estimated\":\"30\"}}");
         assertThat(UsageCsv.of(filter, rows))
                 .isEqualTo("day,model,tasks,images,credits,estimated\r\n2026-11-20,nano-banana,2,2,12,15\r\n"
                         + "2026-11-21,gpt-image-2,1,1,4,7.5\r\n2026-11-21,nano-banana,1,1,6.000001,7.5\r\n");
