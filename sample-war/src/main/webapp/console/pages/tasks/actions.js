@@ -7,12 +7,12 @@ import { decimal, exact, micros } from "../../lib/format.js";
 import { sums } from "./money.js";
 import { isEnded } from "./words.js";
 
-/** The buttons of a task; `view.refresh()` shows what came of it. */
+/** The buttons of a task; `view.refresh()` shows what came of it. What a provider has taken cannot be canceled any more. */
 export function actions(task, journal, view) {
   const { operator } = api.current();
   const { charged, refunded } = sums(journal);
   return h("div", { class: "actions" },
-    isEnded(task) ? null : button("Cancel the order", () => cancel(view), { kind: "danger" }),
+    task.status === "submitted" ? button("Cancel the order", () => cancel(view), { kind: "danger" }) : null,
     operator && !isEnded(task) ? button("Revive", () => revive(task, view)) : null,
     operator && charged > refunded ? button("Refund", () => refund(task, charged - refunded, view)) : null);
 }

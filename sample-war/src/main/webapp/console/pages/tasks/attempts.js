@@ -2,7 +2,7 @@
 
 import { h } from "../../lib/dom.js";
 import { badge, table } from "../../lib/ui.js";
-import { ATTEMPT, explained, isCanceled, isEnded, lasted, timeExact } from "./words.js";
+import { ATTEMPT, explained, isCanceled, isEnded, isUnknown, lasted, timeExact } from "./words.js";
 
 export function attempts(task) {
   return table({
@@ -37,7 +37,7 @@ export function timeline(task) {
     const good = task.status === "completed";
     steps.push({ at: task.completed, tone: good ? "good" : isCanceled(task) ? "" : "bad", text: h("strong", {}, good ? "Completed" : isCanceled(task) ? "Canceled" : "Failed") });
   } else {
-    steps.push({ tone: "now", text: task.progress ? `Goes on: ${task.progress} %` : "Goes on" });
+    steps.push({ tone: "now", text: isUnknown(task) ? "The provider is asked again and again what became of it" : task.progress ? `Goes on: ${task.progress} %` : "Goes on" });
   }
   return h("ol", { class: "tasks-timeline" }, steps.map((step) => h("li", { class: step.tone ?? null },
     h("span", {}, step.text),

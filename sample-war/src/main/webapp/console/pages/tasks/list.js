@@ -6,10 +6,11 @@ import { announce, button, failure, field, head, nothing, select, waiting } from
 import { follow, liveMark } from "./follow.js";
 import { TITLES } from "./row.js";
 import { Rows } from "./rows.js";
-import { views } from "./words.js";
+import { isEnded, views } from "./words.js";
 
 const PAGE = 25;
 const QUIET = 10_000;
+const SOON = 400;
 
 export async function list(main, { query, signal }) {
   const wanted = { status: query.get("status") ?? "", model: query.get("model") ?? "" };
@@ -23,7 +24,7 @@ export async function list(main, { query, signal }) {
   const place = h("div", {}, waiting());
   const foot = h("div", { class: "tasks-foot" });
   const news = h("p", { class: "hidden", role: "status" });
-  const rows = new Rows(body, wanted, told(news));
+  const rows = new Rows(body, wanted, told(news, signal));
   let cursor = null;
   let asked = 0;
 
@@ -147,18 +148,21 @@ async function suggest(list, signal) {
   }
 }
 
-// Says in one sentence what has ended, at most every ten seconds.
-function told(news) {
+// Says in one sentence what has ended, at most every ten seconds; credits have moved at each beginning and end.
+function told(news, signal) {
   let ended = { completed: 0, failed: 0 };
-  let waits = false;
+  let saying;
+  let moving;
+  signal.addEventListener("abort", () => [saying, moving].forEach(clearTimeout));
   return (task) => {
-    ended[task.status] += 1;
-    if (!waits) {
-      waits = true;
-      setTimeout(() => {
+    clearTimeout(moving);
+    moving = setTimeout(() => dispatchEvent(new CustomEvent("pixapi:money")), SOON);
+    if (isEnded(task)) {
+      ended[task.status] += 1;
+      saying ??= setTimeout(() => {
         news.textContent = Object.entries(ended).filter(([, number]) => number).map(([word, number]) => `${number} ${word}`).join(", ");
         ended = { completed: 0, failed: 0 };
-        waits = false;
+        saying = undefined;
       }, QUIET);
     }
   };

@@ -10,7 +10,7 @@ export class Rows {
 
   /**
    * @param wanted `status` and `model` that rows must have, where they are not empty
-   * @param told hears of tasks that end
+   * @param told hears of tasks that are new, and of those that end
    */
   constructor(body, wanted, told) {
     this.body = body;
@@ -49,7 +49,6 @@ export class Rows {
     }
     if (isEnded(task) && !isEnded(row.task)) {
       this.told(task);
-      dispatchEvent(new CustomEvent("pixapi:money"));
     }
     row.task = task;
     row.update(task);
@@ -70,6 +69,7 @@ export class Rows {
     const row = cells(task);
     if (fresh) {
       row.element.classList.add("tasks-fresh");
+      this.told(task);
     }
     this.#byId.set(task.id, row);
     this.body.insertBefore(row.element, behind ?? null);
