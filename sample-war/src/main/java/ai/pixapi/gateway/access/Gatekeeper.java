@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Gatekeeper {
+
+    private static final List<String> FORWARDED =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     @Inject
     private SignedIn signedIn;
@@ -98,10 +102,22 @@ public class Gatekeeper {
      * @throws ApiError 403 if it is the sandbox's and comes from another machine
      */
     public static void requireHere(ApiKey key, HttpServletRequest request) {
-        if (key.loopbackOnly() && !isLoopback(request.getRemoteAddr())) {
+        if (key.loopbackOnly() && !isHere(request)) {
             throw new ApiError(
                     ErrorType.FORBIDDEN, "The sandbox key is accepted from this machine only, over loopback.");
         }
+    }
+
+    /**
+     * Tells whether a request comes from this machine itself. One that says that it was forwarded does not: a proxy on this machine
+     * would lend everybody its own address.
+     *
+     * @param request a request
+     * @return whether it came over loopback, straight
+     */
+    public static boolean isHere(HttpServletRequest request) {
+        return isLoopback(request.getRemoteAddr())
+                && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null);
     }
 
     /**
@@ -110,7 +126,7 @@ public class Gatekeeper {
      * @param address a literal address
      * @return whether it is a loopback address
      */
-    public static boolean isLoopback(String address) {
+    static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException noAddress) {

@@ -44,7 +44,7 @@ class SessionJson {
     /** The sandbox's key is documented, and is shown to whoever may use it. */
     JsonObject ofNobody(HttpServletRequest request) {
         JsonObjectBuilder json = Jsons.object().add("signed_in", false).add("sandbox", mode.sandbox());
-        if (mode.sandbox() && Gatekeeper.isLoopback(request.getRemoteAddr())) {
+        if (mode.sandbox() && Gatekeeper.isHere(request)) {
             json.add("sandbox_key", SandboxAccount.KEY);
         }
         return json.build();

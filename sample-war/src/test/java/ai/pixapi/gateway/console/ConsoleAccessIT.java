@@ -194,8 +194,8 @@ class ConsoleAccessIT extends LiveGateway {
     @Test
     void theCookieShowsTheSmallPicturesOfItsAccountAlone() {
         Operator.Tenant tenant = Operator.tenant("10");
-        String url = Operator.made(tenant.post(
-                        "/v1/images/generations", "{\"model\":\"nano-banana\",\"prompt\":\"a fox\"}"))
+        String url = Operator.made(
+                        tenant.post("/v1/images/generations", "{\"model\":\"nano-banana\",\"prompt\":\"a fox\"}"))
                 .getJsonArray("data")
                 .getJsonObject(0)
                 .getString("url");

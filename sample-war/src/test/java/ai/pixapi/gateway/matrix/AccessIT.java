@@ -70,6 +70,18 @@ class AccessIT extends LiveGateway {
                 "unauthorized");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Proto", "Via"})
+    void aProxyOnThisMachineDoesNotLendItsAddressToTheSandboxKey(String header) {
+        isError(Request.get("/v1/models").header(header, "127.0.0.1").send(), 403, "forbidden");
+
+        Answer nobody = Request.get("/console/session")
+                .without("Authorization")
+                .header(header, "127.0.0.1")
+                .send();
+        assertThat(nobody.json().containsKey("sandbox_key")).isFalse();
+    }
+
     @Test
     void theSandboxKeyWorksOverLoopbackOnly() throws IOException {
         List<InetAddress> others = NetworkInterface.networkInterfaces()

@@ -72,8 +72,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Stream<File> program(String name) {
-        return Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
-                        .split(File.pathSeparator, -1))
+        return Arrays.stream(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1))
                 .map(folder -> new File(folder, name))
                 .filter(File::canExecute);
     }

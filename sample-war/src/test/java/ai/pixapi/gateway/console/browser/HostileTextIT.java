@@ -21,23 +21,34 @@ class HostileTextIT extends ConsoleTest {
     @Test
     void namesPromptsAndReasonsAreShownAsTheyAre() {
         for (String text : TEXTS) {
-            String account = Operator.made(Operator.post("/accounts", json("name", text))).getString("id");
+            String account = Operator.made(Operator.post("/accounts", json("name", text)))
+                    .getString("id");
             Operator.made(Operator.post(
                     "/accounts/" + account + "/grants",
-                    Json.createObjectBuilder().add("amount", "9").add("note", text).build().toString()));
-            Operator.Tenant tenant =
-                    new Operator.Tenant(account, Operator.key(account, json("name", text)).getString("key"));
+                    Json.createObjectBuilder()
+                            .add("amount", "9")
+                            .add("note", text)
+                            .build()
+                            .toString()));
+            Operator.Tenant tenant = new Operator.Tenant(
+                    account, Operator.key(account, json("name", text)).getString("key"));
             Operator.made(tenant.post(
-                            "/v1/images/generations",
-                            Json.createObjectBuilder().add("model", "nano-banana").add("prompt", text).build().toString()))
-                    ;
+                    "/v1/images/generations",
+                    Json.createObjectBuilder()
+                            .add("model", "nano-banana")
+                            .add("prompt", text)
+                            .build()
+                            .toString()));
             asNobody();
             page.open("#/accounts/" + account);
             page.signIn(Operator.KEY);
             page.read(visible(text));
             for (String fragment : List.of("#/accounts", "#/keys", "#/tasks", "#/usage")) {
                 page.go(fragment);
-                page.until(browser -> !page.all("main h1").isEmpty() && page.all("main .waiting").isEmpty(), "nothing at " + fragment);
+                page.until(
+                        browser -> !page.all("main h1").isEmpty()
+                                && page.all("main .waiting").isEmpty(),
+                        "nothing at " + fragment);
                 assertThat(page.overhang()).as("%s of %s", fragment, text).isLessThanOrEqualTo(0);
             }
             page.go("#/tasks");

@@ -71,7 +71,11 @@ class KeysPageIT extends ConsoleTest {
         page.press("Grant");
 
         page.read("first month");
-        assertThat(Operator.get("/accounts/" + tenant.account()).send().json().getJsonObject("balance").getString("available"))
+        assertThat(Operator.get("/accounts/" + tenant.account())
+                        .send()
+                        .json()
+                        .getJsonObject("balance")
+                        .getString("available"))
                 .isEqualTo("12.5");
 
         page.press("Adjust");

@@ -92,7 +92,8 @@ final class Page {
     /** Finds the control that a label names. */
     WebElement control(String label) {
         return see(By.xpath("//*[@id = //label[normalize-space(.) = " + quoted(label) + "]/@for]"
-                + " | //label[normalize-space(.) = " + quoted(label) + "]//*[self::input or self::select or self::textarea]"
+                + " | //label[normalize-space(.) = " + quoted(label)
+                + "]//*[self::input or self::select or self::textarea]"
                 + " | //*[@aria-label = " + quoted(label) + "]"));
     }
 
@@ -134,7 +135,8 @@ final class Page {
 
     /** {@return how many pixels the page is wider than its screen} */
     long overhang() {
-        return (Long) run("return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth");
+        return (Long)
+                run("return Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth");
     }
 
     void signIn(String key) {

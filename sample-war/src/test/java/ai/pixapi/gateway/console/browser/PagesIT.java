@@ -50,7 +50,8 @@ class PagesIT extends ConsoleTest {
         }
 
         String file(int width, boolean dark) {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-" + width + (dark ? "-dark" : "-light") + ".png";
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-" + width
+                    + (dark ? "-dark" : "-light") + ".png";
         }
     }
 
@@ -58,7 +59,9 @@ class PagesIT extends ConsoleTest {
     static void somethingToShow() throws IOException {
         Files.createDirectories(PICTURES);
         tenant = Operator.tenant("500");
-        Operator.key(tenant.account(), "{\"name\":\"web shop\",\"models\":[\"nano-banana\"],\"budget\":\"50\",\"images_per_minute\":60}");
+        Operator.key(
+                tenant.account(),
+                "{\"name\":\"web shop\",\"models\":[\"nano-banana\"],\"budget\":\"50\",\"images_per_minute\":60}");
         order("nano-banana-pro", "A ceramic coffee cup on a wooden table, morning light");
         order("gpt-image-2", "A lighthouse in a storm, oil on canvas");
         order("nano-banana-2", "[[sandbox fail=prompt_rejected]] A street");
@@ -118,7 +121,8 @@ class PagesIT extends ConsoleTest {
         page.until(
                 browser -> !page.all("main h1").isEmpty()
                         && page.all("main .waiting, main [aria-busy=true]").isEmpty()
-                        && Boolean.TRUE.equals(page.run("return [...document.images].every((image) => image.complete)")),
+                        && Boolean.TRUE.equals(
+                                page.run("return [...document.images].every((image) => image.complete)")),
                 "the page does not settle");
     }
 

@@ -21,21 +21,32 @@ class PlaygroundIT extends ConsoleTest {
 
         assertThat(finished()).contains("A lighthouse on a cliff");
         pictureIsThere();
-        page.until(browser -> page.see(By.cssSelector(".balance")).getText().equals("48 credits"), "the balance is not that of after");
+        page.until(
+                browser -> page.see(By.cssSelector(".balance")).getText().equals("48 credits"),
+                "the balance is not that of after");
         assertThat(tenant.get("/v1/credits").send().json().getString("spent")).isEqualTo("2");
     }
 
     @Test
     void aDroppedFileIsEdited() {
         Operator.Tenant tenant = open("50");
-        page.drop(page.see(By.cssSelector(".playground-drop")), "cup \u00e4.png", "image/png", Picture.png(64, 48, 0x3366cc));
+        page.drop(
+                page.see(By.cssSelector(".playground-drop")),
+                "cup \u00e4.png",
+                "image/png",
+                Picture.png(64, 48, 0x3366cc));
         page.read("cup \u00e4.png");
         page.type("Prompt", "Make the sky green");
         page.press("Edit · 2 credits ($0.02)");
 
         finished();
         pictureIsThere();
-        assertThat(tenant.get("/v1/tasks").send().json().getJsonArray("data").getJsonObject(0).getString("status"))
+        assertThat(tenant.get("/v1/tasks")
+                        .send()
+                        .json()
+                        .getJsonArray("data")
+                        .getJsonObject(0)
+                        .getString("status"))
                 .isEqualTo("completed");
 
         page.press("Edit this");
@@ -63,7 +74,8 @@ class PlaygroundIT extends ConsoleTest {
 
         page.until(browser -> page.see(RUN).getText().contains("Was I charged?"), "nothing is said of the money");
         assertThat(page.see(RUN).getText()).contains("No");
-        assertThat(tenant.get("/v1/credits").send().json().getString("available")).isEqualTo("50");
+        assertThat(tenant.get("/v1/credits").send().json().getString("available"))
+                .isEqualTo("50");
     }
 
     @Test

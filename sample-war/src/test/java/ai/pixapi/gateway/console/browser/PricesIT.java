@@ -40,7 +40,9 @@ class PricesIT extends ConsoleTest {
         page.read("2 credits");
         page.type("Size", "huge");
 
-        page.until(browser -> "true".equals(page.control("Size").getDomAttribute("aria-invalid")), "the field is not marked");
+        page.until(
+                browser -> "true".equals(page.control("Size").getDomAttribute("aria-invalid")),
+                "the field is not marked");
     }
 
     @Test

@@ -29,7 +29,9 @@ class SignInIT extends ConsoleTest {
 
         page.read("12.5 credits");
         assertThat(page.heading()).isEqualTo("Tasks");
-        assertThat(page.run("return document.cookie")).as("no script sees the session").isEqualTo("");
+        assertThat(page.run("return document.cookie"))
+                .as("no script sees the session")
+                .isEqualTo("");
         assertThat(browser.driver().getPageSource()).doesNotContain(tenant.key());
 
         page.press("Sign out");

@@ -21,7 +21,8 @@ class TasksPageIT extends ConsoleTest {
 
         String task = order(tenant, "[[sandbox delay=3s]] a lighthouse");
         By row = By.cssSelector("tr[data-task=" + task + "]");
-        page.until(browser -> page.see(row).getText().matches("(?s).*(submitted|processing).*"), "the task does not run");
+        page.until(
+                browser -> page.see(row).getText().matches("(?s).*(submitted|processing).*"), "the task does not run");
         page.until(browser -> page.see(row).getText().contains("completed"), "the task does not end");
         page.until(browser -> page.text().contains("48 credits"), "the balance at the top is that of before");
 
@@ -60,7 +61,11 @@ class TasksPageIT extends ConsoleTest {
         page.see(By.cssSelector("dialog button[type=submit]")).click();
 
         page.until(
-                browser -> tenant.get("/v1/credits").send().json().getString("available").equals("49.5"),
+                browser -> tenant.get("/v1/credits")
+                        .send()
+                        .json()
+                        .getString("available")
+                        .equals("49.5"),
                 "nothing was refunded");
     }
 
@@ -85,7 +90,8 @@ class TasksPageIT extends ConsoleTest {
     }
 
     private static String order(Operator.Tenant tenant, String prompt) {
-        Answer answer = tenant.post(ORDER, "{\"model\":\"nano-banana\",\"prompt\":\"" + prompt + "\"}").send();
+        Answer answer = tenant.post(ORDER, "{\"model\":\"nano-banana\",\"prompt\":\"" + prompt + "\"}")
+                .send();
         assertThat(answer.status()).as("%s", answer).isEqualTo(202);
         return answer.json().getString("id");
     }
