@@ -15,6 +15,7 @@ import ai.pixapi.gateway.failpoints.Failpoints;
 import ai.pixapi.gateway.ledger.Ledger;
 import ai.pixapi.gateway.pricing.Quotes;
 import ai.pixapi.gateway.tasks.Idempotency;
+import ai.pixapi.jakarta.fault.Breakers;
 import ai.pixapi.pricing.PriceBook;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -108,6 +109,7 @@ final class EngineRoom implements AutoCloseable {
                             Idempotency.class,
                             Ends.class,
                             Failpoints.class,
+                            Breakers.class,
                             Crashpoints.class)
                     .addBeanClasses(AssetBeans.ALL.toArray(Class<?>[]::new))
                     .addBeanClasses(substitutes.toArray(Class<?>[]::new));
