@@ -57,12 +57,15 @@ public class Gatekeeper {
         Optional<Session> session = signedIn.of(request);
         if (session.isPresent()) {
             current.set(signedIn(session.get(), request, path));
+            current.welcomeWhile(signedIn.keyOf(session.get()));
             return;
         }
-        ApiKey key = callers.keyOf(KeyHeader.of(request)).orElseThrow(() -> failures.count(request.getRemoteAddr()));
+        String text = KeyHeader.of(request);
+        ApiKey key = callers.keyOf(text).orElseThrow(() -> failures.count(request.getRemoteAddr()));
         Caller caller = allowed(key, request, path);
         rates.takeRequest(caller);
         current.set(caller);
+        current.welcomeWhile(() -> callers.keyOf(text).isPresent());
     }
 
     /** Pages look again and again at what there is; only what they do counts as a request of the key. */

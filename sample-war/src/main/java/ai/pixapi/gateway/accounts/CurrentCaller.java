@@ -4,6 +4,7 @@ import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whose request the current one is. */
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
     private @Nullable Caller caller;
+    private BooleanSupplier welcome = () -> true;
 
     /** For the container. */
     public CurrentCaller() {}
@@ -32,5 +34,23 @@ public class CurrentCaller {
      */
     public void set(Caller known) {
         this.caller = known;
+    }
+
+    /**
+     * Tells whether he would be let in again, for answers that last.
+     *
+     * @return asks anew each time
+     */
+    public BooleanSupplier welcome() {
+        return welcome;
+    }
+
+    /**
+     * Says how to find out whether he would be let in again.
+     *
+     * @param asked whether the key, or the session, that he has shown still works
+     */
+    public void welcomeWhile(BooleanSupplier asked) {
+        this.welcome = asked;
     }
 }

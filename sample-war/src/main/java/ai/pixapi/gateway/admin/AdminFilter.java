@@ -4,6 +4,7 @@ import ai.pixapi.gateway.access.Failures;
 import ai.pixapi.gateway.access.KeyHeader;
 import ai.pixapi.gateway.accounts.AdminKey;
 import ai.pixapi.gateway.accounts.Callers;
+import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.gateway.sessions.Session;
@@ -42,6 +43,9 @@ public class AdminFilter implements ContainerRequestFilter {
     @Inject
     private Failures failures;
 
+    @Inject
+    private CurrentCaller current;
+
     /** For the container. */
     public AdminFilter() {}
 
@@ -51,6 +55,7 @@ public class AdminFilter implements ContainerRequestFilter {
         Optional<Session> session = signedIn.of(request);
         if (session.isPresent()) {
             if (session.get().operator()) {
+                current.welcomeWhile(signedIn.operator(session.get()));
                 return;
             }
             throw notOfAnAccount();

@@ -135,6 +135,9 @@ class Submission {
         }
         perseverance.persevere(work.lease().task(), () -> {
             log.accepted(work, attempt, begun.candidate(), task);
+            return true;
+        });
+        perseverance.persevere(work.lease().task(), () -> {
             results.keep(work, attempt, task, fetched);
             return true;
         });

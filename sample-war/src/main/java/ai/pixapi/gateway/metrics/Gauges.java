@@ -5,6 +5,7 @@ import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.engine.TaskState;
 import ai.pixapi.gateway.metrics.Survey.Tally;
+import ai.pixapi.gateway.tasks.TaskEvents;
 import ai.pixapi.gateway.tasks.WaitingRoom;
 import ai.pixapi.gateway.uploads.BytesInFlight;
 import ai.pixapi.jakarta.fault.Breakers;
@@ -47,6 +48,9 @@ class Gauges {
     private WaitingRoom waitingRoom;
 
     @Inject
+    private TaskEvents listeners;
+
+    @Inject
     private BytesInFlight uploads;
 
     @Inject
@@ -84,7 +88,8 @@ class Gauges {
 
     @PreDestroy
     void close() {
-        reader.shutdownNow();
+        // an interrupt in the midst of a read would close H2's file for everybody
+        reader.shutdown();
     }
 
     void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -99,6 +104,7 @@ class Gauges {
         here(Metric.WORKERS_BUSY, scheduling::busy);
         here(Metric.WORKERS_MOST, () -> workers);
         here(Metric.WAITING_CALLERS, waitingRoom::guests);
+        here(Metric.LISTENERS, listeners::listening);
         here(Metric.UPLOAD_BYTES, uploads::taken);
         here(Metric.UPLOAD_BYTES_MOST, () -> uploadBytes);
         here(Metric.QUEUE_MOST, () -> queue);

@@ -25,6 +25,7 @@ enum Metric {
     WORKERS_BUSY(Kind.GAUGE, "workers_busy", "Tasks that this node works on at this moment"),
     WORKERS_MOST(Kind.GAUGE, "workers_most", "Tasks that this node works on at a time, at most"),
     WAITING_CALLERS(Kind.GAUGE, "waiting_callers", "Callers of this node who wait for their tasks"),
+    LISTENERS(Kind.GAUGE, "listeners", "Callers of this node who listen to events of tasks"),
     UPLOAD_BYTES(Kind.GAUGE, "upload_bytes_in_flight", "Bytes of pictures that this node is taking in"),
     UPLOAD_BYTES_MOST(
             Kind.GAUGE, "upload_bytes_in_flight_most", "Bytes of pictures that this node takes in at a time, at most"),

@@ -11,7 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import org.eclipse.microprofile.metrics.Tag;
 
 /**
  * Counts what the engine of this node tells. A figure is there, with 0, before anything has happened: who looks at changes sees
@@ -20,6 +23,7 @@ import java.util.List;
 @ApplicationScoped
 class TaskCounts {
 
+    private static final Logger LOG = System.getLogger(TaskCounts.class.getName());
     private static final List<String> KINDS = List.of("GENERATION", "EDIT", "VIDEO");
 
     @Inject
@@ -51,19 +55,31 @@ class TaskCounts {
     }
 
     void accepted(@Observes TaskAccepted task) {
-        meters.count(Metric.TASKS_ACCEPTED, 1, Labels.of("kind", task.kind()));
+        quietly(() -> meters.count(Metric.TASKS_ACCEPTED, 1, Labels.of("kind", task.kind())));
     }
 
     void settled(@Observes TaskSettled task) {
-        meters.time(
-                Metric.TASK_DURATION, task.took(), Labels.of("kind", task.kind()), Labels.of("outcome", task.state()));
-        meters.count(Metric.CAPTURED, task.charged().micros());
-        if (task.state() == TaskState.FAILED) {
-            meters.count(Metric.TASKS_FAILED, 1, Labels.error(task.failure().orElse("")));
-        }
+        quietly(() -> {
+            Tag kind = Labels.of("kind", task.kind());
+            meters.time(Metric.TASK_DURATION, task.took(), kind, Labels.of("outcome", task.state()));
+            meters.count(Metric.CAPTURED, task.charged().micros());
+            if (task.state() == TaskState.FAILED) {
+                meters.count(Metric.TASKS_FAILED, 1, Labels.error(task.failure().orElse("")));
+            }
+        });
     }
 
     void known(@Observes AttemptKnown attempt) {
-        meters.count(Metric.ATTEMPTS, 1, Labels.provider(attempt.provider()), Labels.of("outcome", attempt.state()));
+        quietly(() -> meters.count(
+                Metric.ATTEMPTS, 1, Labels.provider(attempt.provider()), Labels.of("outcome", attempt.state())));
+    }
+
+    /** What cannot be counted must not stop who is in the midst of an order. */
+    private static void quietly(Runnable count) {
+        try {
+            count.run();
+        } catch (RuntimeException uncounted) {
+            LOG.log(Level.WARNING, "A figure is too low from now on", uncounted);
+        }
     }
 }

@@ -34,6 +34,9 @@ public class Sessions {
             + " LEFT JOIN account a ON a.id = k.account"
             + " WHERE s.token = :token AND s.expires_at > :now AND s.used_at > :idle_since";
 
+    /** More browsers at a time, for one key, do not stay signed in. */
+    static final int MOST_OF_A_KEY = 100;
+
     private final Database database;
     private final AdminKey adminKey;
     private final SandboxMode mode;
@@ -90,11 +93,25 @@ public class Sessions {
                     .bind("end", end.atOffset(ZoneOffset.UTC))
                     .execute();
             before.ifPresent(old -> delete(handle, old.token()));
+            key.ifPresent(shown -> forget(handle, "api_key", shown.id()));
+            if (operator) {
+                forget(handle, "operator", adminKey.fingerprint());
+            }
             return row(handle, token, database.now())
                     .map(Found::session)
                     // revoked a moment ago
                     .orElseThrow(() -> new ApiError(ErrorType.UNAUTHORIZED, "Invalid API key."));
         });
+    }
+
+    /** Whoever signs in again and again has his oldest sessions ended: they are bounded by keys, not by requests. */
+    private static void forget(Handle handle, String column, String value) {
+        handle.createUpdate("DELETE FROM console_session WHERE " + column
+                        + " = :value AND token NOT IN (SELECT token FROM"
+                        + " console_session WHERE " + column + " = :value ORDER BY created_at DESC, token FETCH FIRST "
+                        + MOST_OF_A_KEY + " ROWS ONLY)")
+                .bind("value", value)
+                .execute();
     }
 
     /**
@@ -114,6 +131,12 @@ public class Sessions {
                     .execute());
         }
         return found.map(Found::session);
+    }
+
+    /** {@return a session that has not ended; asking is no use of it} */
+    Optional<Session> peek(SessionToken token) {
+        Instant now = database.now();
+        return database.inTransaction(handle -> row(handle, token, now)).map(Found::session);
     }
 
     private Optional<Found> row(Handle handle, SessionToken token, Instant now) {

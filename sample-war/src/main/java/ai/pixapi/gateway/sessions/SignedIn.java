@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.sessions;
 
+import ai.pixapi.gateway.accounts.ApiKey;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.Door;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Finds the session of a request, and refuses what another site's page may have sent. */
 @ApplicationScoped
@@ -55,6 +57,30 @@ public class SignedIn {
      */
     public Optional<Session> found(HttpServletRequest request) {
         return cookie.read(request).flatMap(sessions::find);
+    }
+
+    /**
+     * Tells whether somebody is still signed in with the key of an account, without taking the question for a use of the session.
+     *
+     * @param session who he was
+     * @return asks anew each time
+     */
+    public BooleanSupplier keyOf(Session session) {
+        String id = session.key().map(ApiKey::id).orElse("");
+        return () -> sessions.peek(session.token())
+                .flatMap(Session::key)
+                .filter(key -> key.id().equals(id))
+                .isPresent();
+    }
+
+    /**
+     * Tells whether somebody is still signed in as the operator.
+     *
+     * @param session who he was
+     * @return asks anew each time
+     */
+    public BooleanSupplier operator(Session session) {
+        return () -> sessions.peek(session.token()).filter(Session::operator).isPresent();
     }
 
     /**

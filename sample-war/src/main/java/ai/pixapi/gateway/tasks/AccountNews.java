@@ -23,11 +23,14 @@ import java.util.stream.Collectors;
  */
 final class AccountNews implements News {
 
-    /** Older tasks are not looked at: the index gives the newest for nothing. */
+    /** Older tasks are not looked at: the index gives the newest for nothing, to H2 if its first column is in the order, too. */
     static final int NEWEST = 100;
 
     /** A change is dated by the beginning of its transaction, and may be seen after later ones. */
     private static final long OVERLAP_MICROS = 5_000_000;
+
+    /** Between two looks, however many tasks end. */
+    private static final Duration SHORTEST = Duration.ofMillis(250);
 
     private final Database database;
     private final TaskViews views;
@@ -111,7 +114,11 @@ final class AccountNews implements News {
     /** The end of the newest task that goes on is known at once, if it ends on this node. */
     @Override
     public boolean pause(Duration most) {
-        return waiters.pause(watched, most);
+        long begin = System.nanoTime();
+        boolean on = waiters.pause(watched, most);
+        Duration rest = SHORTEST.minusNanos(System.nanoTime() - begin);
+        // a busy account's tasks end all the time; nobody is told of its name
+        return on && (rest.isNegative() || rest.isZero() || waiters.pause(account, rest));
     }
 
     private String event(Mark mark, TaskView task) {
@@ -129,7 +136,7 @@ final class AccountNews implements News {
 
     private List<Mark> look() {
         return database.inTransaction(handle -> handle.createQuery("SELECT id, state, progress, updated_at FROM task"
-                        + " WHERE account = :account ORDER BY created_at DESC, id DESC LIMIT " + NEWEST)
+                        + " WHERE account = :account ORDER BY account DESC, created_at DESC, id DESC LIMIT " + NEWEST)
                 .bind("account", account)
                 .map((row, context) -> Mark.of(row))
                 .list());

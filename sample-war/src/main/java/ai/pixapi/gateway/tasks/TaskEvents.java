@@ -5,8 +5,12 @@ import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,11 @@ public class TaskEvents {
     /** How many may listen at a time: each keeps a thread. */
     static final int PLACES = 64;
 
+    /** How many of them for one account. */
+    static final int PLACES_OF_AN_ACCOUNT = 32;
+
     private final Semaphore places = new Semaphore(PLACES);
+    private final ConcurrentMap<String, Integer> listeners = new ConcurrentHashMap<>();
 
     @Inject
     private Database database;
@@ -45,17 +53,19 @@ public class TaskEvents {
      * @param task its id
      * @param last the number of the last step that the listener knows; what is no such number counts as none
      * @param url makes an address of a file
+     * @param welcome whether the listener is still let in
      * @return the history; empty if the listener knows all of it
-     * @throws ApiError 404 if the account has no such task, 503 if too many listen
+     * @throws ApiError 404 if the account has no such task, 429 if too many listen for the account, 503 if too many listen
      */
-    Optional<EventStream> ofTask(String account, String task, @Nullable String last, Function<Asset, String> url) {
+    Optional<EventStream> ofTask(
+            String account, String task, @Nullable String last, Function<Asset, String> url, BooleanSupplier welcome) {
         int seen = last != null && last.matches("[0-9]{1,9}") ? Integer.parseInt(last) : 0;
         TaskHistory history = new TaskHistory(database, waiters, account, task, seen, url);
         if (views.state(account, task).isTerminal() && history.isKnown()) {
             return Optional.empty();
         }
-        requirePlace();
-        return Optional.of(new EventStream(this, history));
+        requirePlace(account);
+        return Optional.of(new EventStream(this, account, history, welcome));
     }
 
     /**
@@ -64,29 +74,48 @@ public class TaskEvents {
      * @param account whose
      * @param last the number of the last event that the listener knows: what came later is told at once
      * @param url makes an address of a file
+     * @param welcome whether the listener is still let in
      * @return the news, which do not end by themselves
-     * @throws ApiError 503 if too many listen
+     * @throws ApiError 429 if too many listen for the account, 503 if too many listen
      */
-    EventStream ofAccount(String account, @Nullable String last, Function<Asset, String> url) {
-        requirePlace();
+    EventStream ofAccount(String account, @Nullable String last, Function<Asset, String> url, BooleanSupplier welcome) {
+        requirePlace(account);
         Optional<Long> since = Optional.ofNullable(last)
                 .filter(number -> number.matches("[0-9]{1,18}"))
                 .map(Long::valueOf);
-        return new EventStream(this, new AccountNews(database, waiters, account, since, url));
+        return new EventStream(this, account, new AccountNews(database, waiters, account, since, url), welcome);
     }
 
-    private void requirePlace() {
+    private void requirePlace(String account) {
+        if (listeners.getOrDefault(account, 0) >= PLACES_OF_AN_ACCOUNT) {
+            throw ApiError.rateLimited(
+                    "All " + PLACES_OF_AN_ACCOUNT + " places for listeners of this account are taken.",
+                    Duration.ofSeconds(10));
+        }
         if (places.availablePermits() == 0) {
             throw ApiError.overloaded("All " + PLACES + " places for listeners are taken.");
         }
     }
 
     /** {@return whether the listener may stay; who may must {@link #leave}} */
-    boolean enter() {
-        return places.tryAcquire();
+    boolean enter(String account) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        if (listeners.merge(account, 1, Integer::sum) > PLACES_OF_AN_ACCOUNT) {
+            leave(account);
+            return false;
+        }
+        return true;
     }
 
-    void leave() {
+    void leave(String account) {
+        listeners.computeIfPresent(account, (id, there) -> there == 1 ? null : there - 1);
         places.release();
+    }
+
+    /** {@return how many listen to this node} */
+    public int listening() {
+        return PLACES - places.availablePermits();
     }
 }

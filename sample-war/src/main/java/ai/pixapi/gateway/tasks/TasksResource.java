@@ -125,7 +125,7 @@ public class TasksResource {
     @GET
     @Path("{id}/events")
     public Response events(@PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last) {
-        return events.ofTask(current.caller().account(), id, last, links.here())
+        return events.ofTask(current.caller().account(), id, last, links.here(), current.welcome())
                 .map(TasksResource::stream)
                 .orElseGet(() -> Response.noContent().build());
     }
@@ -139,7 +139,7 @@ public class TasksResource {
     @GET
     @Path("events")
     public Response allEvents(@HeaderParam("Last-Event-ID") @Nullable String last) {
-        return stream(events.ofAccount(current.caller().account(), last, links.here()));
+        return stream(events.ofAccount(current.caller().account(), last, links.here(), current.welcome()));
     }
 
     private static Response stream(EventStream stream) {

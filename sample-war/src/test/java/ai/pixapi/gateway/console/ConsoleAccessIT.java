@@ -4,6 +4,7 @@ import static ai.pixapi.gateway.wire.Envelope.isError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Answer;
+import ai.pixapi.gateway.wire.Events;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.gateway.wire.Operator.Tenant;
@@ -189,6 +190,20 @@ class ConsoleAccessIT extends LiveGateway {
                         .status())
                 .isEqualTo(401);
         assertThat(browser.get("/v2/requests/status/x").send().status()).isEqualTo(401);
+    }
+
+    @Test
+    void aStreamEndsWithItsSession() {
+        for (String path : new String[] {"/v1/tasks/events", "/admin/v1/accounts/acc_sandbox/tasks/events"}) {
+            Browser browser = Browser.signedIn(Request.KEY);
+            browser.signIn(Operator.KEY);
+            try (Events events = new Events(browser.get(path))) {
+                events.next();
+                browser.signOut();
+
+                events.untilTheEnd();
+            }
+        }
     }
 
     @Test

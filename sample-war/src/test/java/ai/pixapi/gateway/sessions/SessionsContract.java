@@ -210,4 +210,20 @@ abstract class SessionsContract {
                         .mapTo(Integer.class)
                         .one());
     }
+
+    @Test
+    void whoSignsInAgainAndAgainHasHisOldestSessionsEnded() {
+        ApiKey key = key();
+        Session other = signedIn(key());
+        Session first = signedIn(key);
+        age(first, "created_at", Duration.ofSeconds(1));
+        Session last = first;
+        for (int n = 0; n < Sessions.MOST_OF_A_KEY; n++) {
+            last = signedIn(key);
+        }
+
+        assertThat(sessions.find(first.token())).isEmpty();
+        assertThat(sessions.find(last.token())).isPresent();
+        assertThat(sessions.find(other.token())).isPresent();
+    }
 }

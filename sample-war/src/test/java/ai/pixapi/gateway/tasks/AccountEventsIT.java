@@ -3,6 +3,7 @@ package ai.pixapi.gateway.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.json.Jsons;
+import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.Events;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
@@ -71,6 +72,36 @@ class AccountEventsIT extends LiveGateway {
         try (Events events = new Events(tenant.get(EVENTS).header("Last-Event-ID", id))) {
             assertThat(events.next()).endsWith("id: " + id);
             assertThat(untilCompleted(events)).singleElement().isEqualTo(newest());
+        }
+    }
+
+    @Test
+    void noAccountTakesAllThePlaces() {
+        List<Events> listeners = new ArrayList<>();
+        try {
+            for (int n = 0; n < TaskEvents.PLACES_OF_AN_ACCOUNT; n++) {
+                Events events = new Events(tenant.get(EVENTS));
+                listeners.add(events);
+                events.next();
+            }
+            Answer refused = tenant.get(EVENTS).send();
+            assertThat(refused.status()).as("%s", refused).isEqualTo(429);
+            try (Events other = new Events(Operator.tenant("1").get(EVENTS))) {
+                assertThat(other.next()).startsWith("retry:");
+            }
+        } finally {
+            listeners.forEach(Events::close);
+        }
+    }
+
+    @Test
+    void aStreamEndsWithTheKeyThatOpenedIt() {
+        JsonObject key = Operator.key(tenant.account(), "{\"name\":\"to be revoked\"}");
+        try (Events events = new Events(tenant.with(key).get(EVENTS))) {
+            events.next();
+            Operator.made(Operator.delete("/keys/" + key.getString("id")));
+
+            events.untilTheEnd();
         }
     }
 

@@ -176,7 +176,8 @@ abstract class TaskViewsContract {
         rows.state(task, TaskState.SUBMITTED);
         Waiters waiters = new Waiters();
         TaskEvents events = new TaskEvents(database, waiters);
-        EventStream stream = events.ofTask(account, task, "1", Asset::path).orElseThrow();
+        EventStream stream =
+                events.ofTask(account, task, "1", Asset::path, () -> true).orElseThrow();
         rows.state(task, TaskState.SUCCEEDED);
         waiters.ended(new TaskEnded(task));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -189,8 +190,9 @@ abstract class TaskViewsContract {
                 .contains("id: 3\nevent: task.completed\ndata: {\"id\":\"" + task + "\",\"status\":\"completed\"")
                 .doesNotContain("id: 1\n")
                 .endsWith("}\n\n");
-        assertThat(events.ofTask(account, task, "3", Asset::path)).isEmpty();
-        assertThat(events.ofTask(account, task, "nonsense", Asset::path)).isPresent();
+        assertThat(events.ofTask(account, task, "3", Asset::path, () -> true)).isEmpty();
+        assertThat(events.ofTask(account, task, "nonsense", Asset::path, () -> true))
+                .isPresent();
     }
 
     private List<String> ids(TaskFilter filter) {

@@ -32,6 +32,13 @@ public final class Events implements AutoCloseable {
         return block;
     }
 
+    /** Reads on until the server has ended the stream. */
+    public void untilTheEnd() {
+        while (connection.chunk().length > 0) {
+            rest = "";
+        }
+    }
+
     @Override
     public void close() {
         connection.close();
