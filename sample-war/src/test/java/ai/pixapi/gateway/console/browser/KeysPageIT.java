@@ -66,11 +66,11 @@ class KeysPageIT extends ConsoleTest {
         page.type("Credits", "12.5");
         page.press("Grant");
         page.read("Say why: others will read the journal.");
-        page.type("Reason", "first month");
+        page.type("Reason", "for the trade fair");
         page.read("Available then");
         page.press("Grant");
 
-        page.read("first month");
+        page.read("for the trade fair");
         assertThat(Operator.get("/accounts/" + tenant.account())
                         .send()
                         .json()
