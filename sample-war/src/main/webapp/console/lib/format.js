@@ -6,6 +6,9 @@ const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const AGO = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
+/** How many days old a price book may be before whoever relies on it is warned. */
+export const OLD_BOOK_DAYS = 30;
+
 /** Reads credits, or dollars, as the API writes them: a decimal as a string or a number, with at most six decimals. */
 export function micros(text) {
   const [, sign, whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain(text)) ?? [];
@@ -97,6 +100,15 @@ export function span(milliseconds) {
   }
   const seconds = milliseconds / 1000;
   return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/**
+ * {@return the name of something that is sent again until its answer arrives, and done once}
+ *
+ * Not randomUUID: that is there in secure contexts only, and a gateway may be looked at over plain HTTP.
+ */
+export function onceName() {
+  return `console-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** {@return an id that is too long for a table: its beginning and its end} */

@@ -40,7 +40,7 @@ export function age(place) {
 /**
  * Does something now and then every so many milliseconds, while the page is in sight and nobody has paused it.
  *
- * @param work what to do; it never fails
+ * @param work what to do; it is done again also after it has failed
  * @return `pause(flag)`, and `now()` to do it at once
  */
 export function repeat(work, milliseconds, signal) {
@@ -54,9 +54,12 @@ export function repeat(work, milliseconds, signal) {
       return;
     }
     running = true;
-    await work();
-    running = false;
-    later();
+    try {
+      await work();
+    } finally {
+      running = false;
+      later();
+    }
   }
 
   function later() {

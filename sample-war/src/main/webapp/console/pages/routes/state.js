@@ -1,8 +1,7 @@
 import { h } from "../../lib/dom.js";
 import { badge } from "../../lib/ui.js";
-import { count, credits, day, span } from "../../lib/format.js";
+import { OLD_BOOK_DAYS, count, credits, day, span } from "../../lib/format.js";
 
-const OLD_BOOK = 30;
 const OLD_HOLD = 3600;
 
 /** The words of the database where people would say something else. */
@@ -38,12 +37,12 @@ function amounts(losses) {
 
 /** The price book that every price comes from. */
 export function priceBook({ version, as_of: asOf, age_days: days }) {
-  const old = days > OLD_BOOK;
+  const old = days > OLD_BOOK_DAYS;
   return [
     h("dl", { class: "facts-list" },
       h("dt", {}, "Version"), h("dd", {}, version),
       h("dt", {}, "Prices as of"), h("dd", {}, day(asOf)),
-      h("dt", {}, "Age"), h("dd", {}, days === 1 ? "1 day" : `${count(days)} days`, " ", old ? badge("older than 30 days", "warn") : badge("fresh", "good"))),
+      h("dt", {}, "Age"), h("dd", {}, days === 1 ? "1 day" : `${count(days)} days`, " ", old ? badge(`older than ${OLD_BOOK_DAYS} days`, "warn") : badge("fresh", "good"))),
     old ? h("p", { class: "routes-warning" }, "Providers change their prices: compare the book with their price lists before large orders.") : null,
     h("p", {}, h("a", { href: "#/prices" }, "All prices")),
   ];
