@@ -43,6 +43,7 @@ async function show({ moved = true, ended = false } = {}) {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
+  balance();
   if (!api.current().signed_in) {
     frame(undefined);
     document.title = "Sign in · Pixapi";
@@ -55,6 +56,9 @@ async function show({ moved = true, ended = false } = {}) {
   if (!known) {
     location.replace("#/prices");
     return;
+  }
+  if (api.current().operator && query.get("account")) {
+    api.lookInto(query.get("account"));
   }
   frame(name);
   fill(main, waiting());
@@ -91,7 +95,6 @@ function frame(name) {
     tools.querySelector("select.whose")?.focus();
   }
   if (session.signed_in) {
-    balance();
     book();
   }
 }
@@ -110,27 +113,38 @@ function whose(session) {
     return [h("span", { class: "whose", title: session.account.name }, h("bdi", {}, session.account.name)), money];
   }
   const list = select([], { class: "whose", "aria-label": "Account that is shown", onchange: (event) => {
-    api.lookInto(event.target.value);
     announce(`Account: ${event.target.selectedOptions[0].textContent}`);
-    show({ moved: false });
+    change(event.target.value);
   } });
   choices(list);
   return [list, money];
 }
 
+/** Looks into another account. An address that names the one of before, as a task's does, is left. */
+function change(id) {
+  const { name, query } = place();
+  if (query.has("account")) {
+    history.replaceState(null, "", `#/${name}`);
+  }
+  api.lookInto(id);
+  show({ moved: false });
+}
+
 async function choices(list) {
-  accounts ??= api.get("/admin/v1/accounts?limit=100");
+  const asked = (accounts ??= api.get("/admin/v1/accounts?limit=100"));
   try {
-    const { data, next_cursor: older } = await accounts;
+    const { data, next_cursor: older } = await asked;
     const known = [...data];
     for (const one of [api.current().account, await shown(known)].filter(Boolean)) {
       if (!known.some(({ id }) => id === one.id)) {
         known.unshift(one);
       }
     }
+    if (!list.isConnected) {
+      return;
+    }
     if (!known.some(({ id }) => id === api.account()) && known.length > 0) {
-      api.lookInto(known[0].id);
-      show({ moved: false });
+      change(known[0].id);
       return;
     }
     const names = known.map(({ name }) => name);
@@ -140,18 +154,18 @@ async function choices(list) {
     list.value = api.account() ?? "";
     list.hidden = known.length === 0;
   } catch {
-    accounts = undefined;
+    accounts = accounts === asked ? undefined : accounts;
     list.hidden = true;
   }
 }
 
-/** The account that is looked into, if it is not among the newest ones. */
+/** The account that is looked into, if it is not among the newest ones. Only an answer says that there is none. */
 async function shown(known) {
   const looked = api.account();
   if (looked === undefined || known.some(({ id }) => id === looked)) {
     return undefined;
   }
-  return api.get(`/admin/v1/accounts/${encodeURIComponent(looked)}`).catch(() => undefined);
+  return api.get(`/admin/v1/accounts/${encodeURIComponent(looked)}`).catch(({ status }) => (status === 404 ? undefined : { id: looked, name: short(looked) }));
 }
 
 /** Pages say so when there are other accounts than before. */
@@ -163,16 +177,28 @@ addEventListener("pixapi:accounts", () => {
 /** Pages say so when credits have moved. */
 addEventListener("pixapi:money", balance);
 
+let payer;
+
+/** Shows what the account has; never what another one had. */
 async function balance() {
-  const base = api.base();
-  money.hidden = base === undefined;
-  if (base !== undefined) {
-    try {
-      const { available } = await api.get(`${base}/credits`);
-      money.textContent = credits(available);
-    } catch {
-      money.hidden = true;
-    }
+  const mine = api.account();
+  if (mine !== payer) {
+    money.textContent = "";
+    money.hidden = true;
+    payer = mine;
+  }
+  if (mine === undefined) {
+    return;
+  }
+  let text = "";
+  try {
+    text = credits((await api.get(`${api.base()}/credits`)).available);
+  } catch {
+    // not known
+  }
+  if (mine === payer && mine === api.account()) {
+    money.textContent = text;
+    money.hidden = !text;
   }
 }
 
@@ -223,13 +249,13 @@ function out() {
 }
 
 addEventListener("hashchange", () => show());
-addEventListener("pixapi:signed-out", async () => {
+addEventListener("pixapi:signed-out", () => {
   accounts = undefined;
-  // what the sign-in form offers; if the session is good after all, the page has shown what was refused
-  await api.look().catch(() => {});
-  if (!api.current().signed_in) {
-    show({ ended: true });
-  }
+  show({ ended: true });
+});
+addEventListener("pixapi:signed-in", () => {
+  accounts = undefined;
+  show({ moved: false });
 });
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();

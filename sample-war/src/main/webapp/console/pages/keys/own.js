@@ -11,10 +11,6 @@ export async function own(main, signal) {
   if (signal.aborted) {
     return;
   }
-  if (!session.signed_in) {
-    dispatchEvent(new CustomEvent("pixapi:signed-out"));
-    return;
-  }
   const { key, account } = session;
   const facts = (...pairs) => h("dl", { class: "facts-list" }, pairs.filter(Boolean).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
   main.append(
