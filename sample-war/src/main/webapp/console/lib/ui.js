@@ -11,9 +11,9 @@ export class Unfit extends Error {
   }
 }
 
-/** Tells something to everybody, also to those who do not see the page. */
+/** Tells something to everybody, also to those who do not see the page. What is below a dialog is silent: it has a place of its own. */
 export function announce(text) {
-  const live = document.getElementById("live");
+  const live = [...document.querySelectorAll("dialog[open] > .live")].at(-1) ?? document.getElementById("live");
   live.textContent = "";
   requestAnimationFrame(() => {
     live.textContent = text;
@@ -188,33 +188,34 @@ export function code(text, label) {
 
 /** A switch between views; `show(name)` gives the content of one; `refresh()` on it asks for the chosen one again. */
 export function tabs(names, show, label) {
-  let current;
-  const body = h("div", { class: "tabbody", role: "tabpanel", tabindex: "0" });
-  const buttons = names.map((name) => h("button", { type: "button", role: "tab", onclick: () => choose(name) }, name));
-  function choose(name, focus) {
-    current = name;
+  const id = `tabs-${(tabs.count = (tabs.count ?? 0) + 1)}`;
+  let current = 0;
+  const body = h("div", { class: "tabbody", role: "tabpanel", tabindex: "0", id: `${id}-body` });
+  const buttons = names.map((name, at) => h("button", {
+    type: "button", role: "tab", id: `${id}-${at}`, "aria-controls": body.id, onclick: () => choose(at),
+  }, name));
+  function choose(chosen) {
+    current = chosen;
     buttons.forEach((one, at) => {
-      const chosen = names[at] === name;
-      one.setAttribute("aria-selected", String(chosen));
-      one.tabIndex = chosen ? 0 : -1;
-      if (chosen && focus) {
-        one.focus();
-      }
+      one.setAttribute("aria-selected", String(at === chosen));
+      one.tabIndex = at === chosen ? 0 : -1;
     });
-    body.setAttribute("aria-label", name);
-    fill(body, show(name));
+    body.setAttribute("aria-labelledby", buttons[chosen].id);
+    fill(body, show(names[chosen]));
   }
   const list = h("div", { role: "tablist", "aria-label": label, class: "tabs", onkeydown: (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step) {
-      const at = buttons.findIndex((one) => one.getAttribute("aria-selected") === "true");
-      choose(names[(at + step + names.length) % names.length], true);
+    const next = {
+      ArrowRight: (current + 1) % names.length, ArrowLeft: (current + names.length - 1) % names.length, Home: 0, End: names.length - 1,
+    }[event.key];
+    if (next !== undefined) {
+      choose(next);
+      buttons[next].focus();
       event.preventDefault();
     }
   } }, buttons);
-  choose(names[0]);
+  choose(0);
   const whole = h("div", { class: "tabbed" }, list, body);
-  whole.refresh = () => fill(body, show(current));
+  whole.refresh = () => fill(body, show(names[current]));
   return whole;
 }
 
@@ -229,63 +230,4 @@ export function blame(form, error) {
   whole.wrong(error.message);
   control.focus();
   return true;
-}
-
-/**
- * A dialog; Escape and the last button close it.
- *
- * @param submit what its main button does; a failure is shown at the control that it names or in the dialog, which stays
- * @param wide whether it needs the room of a large form
- * @return a promise of what `submit` gave, or undefined if it was given up
- */
-export function dialog({ title, body, action, kind = "", submit, close = "Cancel", wide = false }) {
-  return new Promise((resolve) => {
-    const wrong = h("div");
-    const main = action ? h("button", { type: "submit", class: kind || "primary" }, action) : null;
-    let result;
-    const form = h("form", { method: "dialog", novalidate: true, onsubmit: async (event) => {
-      event.preventDefault();
-      form.querySelectorAll(".field").forEach((one) => one.wrong?.());
-      fill(wrong);
-      main.setAttribute("aria-busy", "true");
-      main.disabled = true;
-      try {
-        result = await submit(form);
-        box.close();
-      } catch (error) {
-        if (!blame(form, error)) {
-          fill(wrong, failure(error));
-        }
-      } finally {
-        main.removeAttribute("aria-busy");
-        main.disabled = false;
-        // a button that is disabled loses the focus
-        if (box.open && !box.contains(document.activeElement)) {
-          main.focus();
-        }
-      }
-    } },
-      h("header", {}, h("h2", { id: "dialog-title" }, title)),
-      body,
-      wrong,
-      h("footer", {}, button(close, () => box.close(), { kind: "quiet" }), main),
-    );
-    const gone = new AbortController();
-    const box = h("dialog", { "aria-labelledby": "dialog-title", onclose: () => {
-      gone.abort();
-      box.remove();
-      resolve(result);
-    } }, h("article", { class: wide ? "wide" : null }, form));
-    // what is being mended is no longer wrong; before the control's own listeners, which may know better
-    form.addEventListener("input", (event) => event.target.closest(".field")?.wrong?.(), { capture: true });
-    // a dialog belongs to the page below it
-    ["hashchange", "pixapi:signed-out"].forEach((event) => addEventListener(event, () => box.close(), { signal: gone.signal }));
-    document.body.append(box);
-    box.showModal();
-  });
-}
-
-/** Asks before something that cannot be undone. */
-export function sure(title, text, action, submit) {
-  return dialog({ title, body: h("p", {}, text), action, kind: "danger", submit: async () => (await submit()) ?? true });
 }

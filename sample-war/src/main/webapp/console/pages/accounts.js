@@ -1,6 +1,7 @@
 import { h, fill } from "../lib/dom.js";
 import * as api from "../lib/api.js";
-import { announce, button, dialog, failure, field, head, table, Unfit, waiting } from "../lib/ui.js";
+import { dialog } from "../lib/dialog.js";
+import { announce, button, failure, field, head, table, Unfit, waiting } from "../lib/ui.js";
 import { day, decimal, micros, when } from "../lib/format.js";
 import { one } from "./accounts/one.js";
 

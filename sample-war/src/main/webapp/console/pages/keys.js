@@ -1,6 +1,7 @@
 import { h, fill } from "../lib/dom.js";
 import * as api from "../lib/api.js";
-import { announce, badge, button, failure, head, nothing, sure, table, waiting } from "../lib/ui.js";
+import { dialog, sure } from "../lib/dialog.js";
+import { announce, badge, button, failure, head, nothing, table, waiting } from "../lib/ui.js";
 import { day, short, when } from "../lib/format.js";
 import { create, rotate } from "./keys/create.js";
 import { issuedBox } from "./keys/issued.js";
@@ -41,7 +42,7 @@ class Keys {
     this.#named(name);
     main.append(
       head("Keys", ["Of ", name, ". The text of a key is shown when it is made, never again."],
-        button("New key", () => this.#make(create(account, signal)), { kind: "", symbol: "plus" })),
+        button("New key", () => this.#make(create(account, signal, this.#doubt)), { kind: "", symbol: "plus" })),
       this.#issued,
       this.#list,
     );
@@ -95,7 +96,7 @@ class Keys {
       return null;
     }
     return h("div", { class: "keys-actions" },
-      this.#isReplaced(key) ? null : button("Rotate", () => this.#make(rotate(key)), { "aria-label": `Rotate ${key.name}` }),
+      this.#isReplaced(key) ? null : button("Rotate", () => this.#make(rotate(key, this.#doubt)), { "aria-label": `Rotate ${key.name}` }),
       button("Revoke", () => this.#revoke(key), { kind: "danger", "aria-label": `Revoke ${key.name}` }));
   }
 
@@ -117,10 +118,22 @@ class Keys {
     }
   }
 
+  // whatever was made stands in the list, and nobody has its text
+  #doubt = () => {
+    this.start();
+    return "It is not known whether a key was made. If one stands in the list now whose text you have not seen, revoke it.";
+  };
+
   /** @param making a promise of a key with its text, or of undefined */
   async #make(making) {
     const issued = await making;
-    if (!issued || this.#signal.aborted) {
+    if (!issued) {
+      return;
+    }
+    if (this.#signal.aborted) {
+      // the page has gone meanwhile; the text is shown all the same, because it never is again
+      const box = issuedBox(issued, () => box.closest("dialog").close());
+      await dialog({ title: "The key was made", body: box, close: "Close", wide: true });
       return;
     }
     const box = issuedBox(issued, () => this.#list.querySelector(".scroller")?.focus());

@@ -15,6 +15,9 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in", kind = 
   const wrong = h("div");
   const submit = h("button", { type: "submit", class: kind }, action);
   async function enter(key) {
+    if (submit.disabled) {
+      return;
+    }
     fill(wrong);
     whole.wrong();
     if (!key.trim()) {
@@ -23,6 +26,7 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in", kind = 
       return;
     }
     submit.setAttribute("aria-busy", "true");
+    submit.disabled = true;
     try {
       await api.signIn(key.trim());
       input.value = "";
@@ -37,6 +41,7 @@ export function keyForm(done, { label = "Key", hint, action = "Sign in", kind = 
       input.select();
     } finally {
       submit.removeAttribute("aria-busy");
+      submit.disabled = false;
     }
   }
   const form = h("form", { class: "keyform", novalidate: true, onsubmit: (event) => {

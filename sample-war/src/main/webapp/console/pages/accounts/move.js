@@ -3,8 +3,9 @@
 
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { Unfit, dialog, field } from "../../lib/ui.js";
-import { credits, decimal, micros, usd } from "../../lib/format.js";
+import { dialog } from "../../lib/dialog.js";
+import { Unfit, field } from "../../lib/ui.js";
+import { credits, decimal, exact, micros, onceName, usd } from "../../lib/format.js";
 
 const AMOUNT = /^\d{1,13}(\.\d{1,6})?$/;
 
@@ -37,17 +38,15 @@ export function adjust(account) {
 }
 
 function move(account, { title, lead, path, action, reason, before, sign }) {
-  const id = `console-${digits()}`;
+  const id = onceName();
   const amount = h("input", { name: "amount", inputmode: "decimal", autocomplete: "off", maxlength: "24", required: true });
   const note = h("input", { name: "note", autocomplete: "off", maxlength: "200", required: true });
   const preview = h("dl", { class: "accounts-preview", "aria-live": "polite" });
-  const unsure = h("p", { class: "accounts-unsure", role: "alert", hidden: true },
-    "It is not known whether this was done. Press the button again: it is the same entry of the journal, so nothing moves twice.");
   const show = () => fill(preview, ...after(account.balance.available, read(amount.value, sign)));
   const body = h("div", { oninput: show }, h("p", {}, lead), before,
     field("Credits", amount, "One credit is 0.01 USD."),
     field("Reason", note, `${reason} It stays in the journal for ever.`),
-    preview, unsure);
+    preview);
   show();
   return dialog({
     title: [`${title}: `, h("bdi", {}, account.name)],
@@ -61,26 +60,16 @@ function move(account, { title, lead, path, action, reason, before, sign }) {
       if (!note.value.trim()) {
         throw new Unfit("note", "Say why: others will read the journal.");
       }
-      unsure.hidden = true;
-      try {
-        return await api.post(`/admin/v1/accounts/${encodeURIComponent(account.id)}/${path}`,
-          { amount: `${micro < 0n ? "-" : ""}${amount.value.trim()}`, note: note.value.trim(), id });
-      } catch (error) {
-        if (error instanceof api.Unreachable || error.status >= 500) {
-          // it may have been done: what is sent from now on must be the same
-          [amount, note].forEach((control) => control.readOnly = true);
-          before?.setAttribute("disabled", "");
-          unsure.hidden = false;
-        }
-        throw error;
-      }
+      return api.post(`/admin/v1/accounts/${encodeURIComponent(account.id)}/${path}`,
+        { amount: exact(micro), note: note.value.trim(), id });
+    },
+    doubt: () => {
+      // it may have been done: what is sent from now on must be the same
+      [amount, note].forEach((control) => control.readOnly = true);
+      before?.setAttribute("disabled", "");
+      return "It is not known whether this was done. Press the button again: it is the same entry of the journal, so nothing moves twice.";
     },
   });
-}
-
-// not randomUUID: that is there in secure contexts only, and a gateway may be looked at over plain HTTP
-function digits() {
-  return [...crypto.getRandomValues(new Uint8Array(15))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function read(text, sign) {
@@ -94,12 +83,7 @@ function after(available, change) {
   const line = (name, value, kind) => h("div", { class: kind }, h("dt", {}, name), h("dd", {}, value));
   return [
     line("Available now", credits(available)),
-    line(change !== undefined && change < 0n ? "Taken away" : "Added", change === undefined ? "–" : [decimal(change < 0n ? -change : change), " ", h("small", {}, usd(plain(change < 0n ? -change : change)))]),
+    line(change !== undefined && change < 0n ? "Taken away" : "Added", change === undefined ? "–" : [decimal(change < 0n ? -change : change), " ", h("small", {}, usd(exact(change < 0n ? -change : change)))]),
     line("Available then", then < 0n ? `not possible: ${decimal(-then)} too many` : [decimal(then), then === 1_000_000n ? " credit" : " credits"], then < 0n ? "accounts-below" : "accounts-then"),
   ];
-}
-
-/** The amount as the API writes it. */
-function plain(micro) {
-  return `${micro / 1_000_000n}.${String(micro % 1_000_000n).padStart(6, "0")}`;
 }

@@ -2,15 +2,20 @@
 
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { Unfit, dialog, field, select } from "../../lib/ui.js";
+import { dialog } from "../../lib/dialog.js";
+import { Unfit, field, select } from "../../lib/ui.js";
 import { micros, usd, when } from "../../lib/format.js";
 import { ENDPOINTS } from "./terms.js";
 import { modelChoice } from "./models.js";
 
 const DAY = 86_400_000;
 
-/** {@return a promise of the key with its text, or undefined if it was given up} */
-export function create(account, signal) {
+/**
+ * {@return a promise of the key with its text, or undefined if it was given up}
+ *
+ * @param doubt called once a key may have been made whose text did not arrive; gives what to say
+ */
+export function create(account, signal, doubt) {
   const given = new AbortController();
   signal.addEventListener("abort", () => given.abort(), { signal: given.signal });
   const chosen = modelChoice(given.signal);
@@ -27,6 +32,7 @@ export function create(account, signal) {
     ),
     action: "Make the key",
     submit: (form) => api.post(`/admin/v1/accounts/${encodeURIComponent(account)}/keys`, asked(form, chosen, end)),
+    doubt,
   }).finally(() => given.abort());
 }
 
@@ -114,8 +120,12 @@ function amount(text) {
   return text;
 }
 
-/** {@return a promise of the new key with its text, or undefined if it was given up} */
-export function rotate(key) {
+/**
+ * {@return a promise of the new key with its text, or undefined if it was given up}
+ *
+ * @param doubt called once a key may have been made whose text did not arrive; gives what to say
+ */
+export function rotate(key, doubt) {
   const overlap = select([
     ["0", "Not at all: it stops now"], ["3600", "An hour"], ["86400", "A day"], ["259200", "Three days"], ["604800", "A week"],
   ], { name: "overlap_seconds", value: "86400" });
@@ -127,5 +137,6 @@ export function rotate(key) {
     ],
     action: "Rotate",
     submit: () => api.post(`/admin/v1/keys/${encodeURIComponent(key.id)}/rotate`, { overlap_seconds: Number(overlap.value) }),
+    doubt,
   });
 }

@@ -18,8 +18,8 @@ export function issuedBox(issued, done) {
     h("div", { class: "keys-secret" }, secret, copyButton(issued.key, "Copy the key")),
     button("I have stored it", () => {
       secret.value = "";
-      box.remove();
       done();
+      box.remove();
     }),
   );
   box.tell = () => {

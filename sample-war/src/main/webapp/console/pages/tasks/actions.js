@@ -2,15 +2,16 @@
 
 import { h } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, button, dialog, field, sure } from "../../lib/ui.js";
-import { decimal, exact, micros } from "../../lib/format.js";
+import { dialog, sure } from "../../lib/dialog.js";
+import { Unfit, announce, button, field } from "../../lib/ui.js";
+import { credits, decimal, exact, micros, onceName } from "../../lib/format.js";
 import { sums } from "./money.js";
 import { isEnded } from "./words.js";
 
 /** The buttons of a task; `view.refresh()` shows what came of it. What a provider has taken cannot be canceled any more. */
 export function actions(task, journal, view) {
   const { operator } = api.current();
-  const { charged, refunded } = sums(journal);
+  const { charged, refunded } = sums(journal ?? []);
   return h("div", { class: "actions" },
     task.status === "submitted" ? button("Cancel the order", () => cancel(view), { kind: "danger" }) : null,
     operator && !isEnded(task) ? button("Revive", () => revive(task, view)) : null,
@@ -47,34 +48,40 @@ async function revive(task, view) {
 
 async function refund(task, most, view) {
   // one name for all tries of this dialog: credits move once, however often it is sent
-  const name = `console-${[...crypto.getRandomValues(new Uint8Array(15))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  const name = onceName();
   const input = h("input", { name: "amount", inputmode: "decimal", autocomplete: "off", value: exact(most), required: true, maxlength: "30" });
-  const whole = field("Credits", input, `At most ${decimal(most)}: what was taken, less what was refunded.`);
   const done = await dialog({
     title: "Refund",
-    body: [h("p", {}, "The credits go back to what the account has available. It cannot be undone."), whole],
+    body: [
+      h("p", {}, "The credits go back to what the account has available. It cannot be undone."),
+      field("Credits", input, `At most ${decimal(most)}: what was taken, less what was refunded.`),
+    ],
     action: "Refund",
-    submit: () => send(task, name, input, whole, most),
+    submit: () => send(task, name, input, most),
+    doubt: () => {
+      // what is sent from now on must be the same
+      input.readOnly = true;
+      return "It is not known whether this was done. Press the button again: it is the same refund, so nothing moves twice.";
+    },
   });
-  if (done) {
-    announce("The credits were refunded.");
-  }
   await after(view);
+  if (done && !view.signal.aborted) {
+    const { refunded } = sums(view.journal ?? []);
+    announce(`Done: ${credits(exact(refunded))} of this task are refunded in all.`);
+  }
 }
 
-async function send(task, name, input, whole, most) {
-  const wrong = trouble(input.value.trim(), most);
-  whole.wrong(wrong);
+async function send(task, name, input, most) {
+  const amount = input.value.trim();
+  const wrong = trouble(amount, most);
   if (wrong) {
-    input.focus();
-    // the field says it: nothing to add below
-    throw new DOMException("", "AbortError");
+    throw new Unfit("amount", wrong);
   }
   try {
-    await api.post(`/admin/v1/tasks/${encodeURIComponent(task.id)}/refunds`, { amount: input.value.trim(), refund_id: name });
+    await api.post(`/admin/v1/tasks/${encodeURIComponent(task.id)}/refunds`, { amount, refund_id: name });
   } catch (error) {
-    // an earlier try of this dialog arrived, and only its answer did not
-    if (error.status !== 409 || error.param !== "refund_id") {
+    // an earlier try of the same amount arrived, and only its answer did not
+    if (!input.readOnly || error.status !== 409 || error.param !== "refund_id") {
       throw error;
     }
   }

@@ -2,7 +2,8 @@
 
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, badge, button, code, dialog, failure, field, panel, select, sure, table, waiting } from "../../lib/ui.js";
+import { dialog, sure } from "../../lib/dialog.js";
+import { announce, badge, button, code, failure, field, panel, select, table, waiting } from "../../lib/ui.js";
 import { when } from "../../lib/format.js";
 import { timeAgo } from "./words.js";
 
@@ -18,9 +19,12 @@ export function endpoints(signal) {
       fill(place, failure(error, reload));
     }
   };
-  const changed = async () => {
+  // what was made in doubt stands in the list, too
+  const changed = async (focus = true) => {
     await reload();
-    place.focus();
+    if (focus) {
+      place.focus();
+    }
   };
   reload();
   return panel("Receivers", place, h("div", { class: "actions" },
@@ -56,6 +60,10 @@ async function add(changed) {
     body: Object.values(fields),
     action: "Add",
     submit: () => send(fields, { url: url.value.trim(), scope: scope.value, format: format.value }),
+    doubt: () => {
+      changed(false);
+      return "It is not known whether the webhook was added. If it stands in the list now, make it a new secret.";
+    },
   });
   if (made) {
     await showSecret("The webhook was added", made);
@@ -81,7 +89,8 @@ async function send(fields, body) {
 
 async function rotate({ id, url }, changed) {
   const made = await sure("Make a new secret?", `${url ?? "Orders’ own URLs"}: for 24 hours deliveries are signed with both the old and the new secret.`, "Make a new secret",
-    () => api.post(`/v1/webhooks/${encodeURIComponent(id)}/rotate`));
+    () => api.post(`/v1/webhooks/${encodeURIComponent(id)}/rotate`),
+    () => "It is not known whether there is a new secret. Press the button again: the one that is shown then is the one that signs.");
   if (made) {
     await showSecret("The new secret", made);
     await changed?.();
