@@ -176,6 +176,7 @@ addEventListener("pixapi:accounts", () => {
 
 /** Pages say so when credits have moved. */
 addEventListener("pixapi:money", balance);
+document.addEventListener("visibilitychange", () => document.hidden || balance());
 
 let payer;
 

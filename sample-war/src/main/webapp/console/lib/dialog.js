@@ -80,8 +80,6 @@ export function dialog({ title, body, action, kind = "", submit, doubt, close = 
     const box = h("dialog", {
       "aria-labelledby": "dialog-title",
       oncancel: stay,
-      // a browser lets the second Escape close a dialog all the same, unless the key itself is taken
-      onkeydown: (event) => event.key === "Escape" && stay(event),
       // closed by the page or a browser while it sends: what comes of that is still told
       onclose: async () => {
         await sending;
@@ -90,6 +88,8 @@ export function dialog({ title, body, action, kind = "", submit, doubt, close = 
     }, h("article", { class: wide ? "wide" : null }, form), h("div", { class: "live", role: "status", "aria-live": "polite" }));
     // what is being mended is no longer wrong; before the control's own listeners, which may know better
     form.addEventListener("input", (event) => event.target.closest(".field")?.wrong?.(), { capture: true });
+    // a browser lets the second Escape close a dialog all the same, unless the key itself is taken, wherever the focus is
+    addEventListener("keydown", (event) => event.key === "Escape" && stay(event), { signal: gone.signal });
     // a dialog belongs to the page below it
     ["hashchange", "pixapi:signed-in", "pixapi:signed-out"].forEach((event) => addEventListener(event, () => box.close(), { signal: gone.signal }));
     document.body.append(box);

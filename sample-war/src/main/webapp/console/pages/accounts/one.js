@@ -2,11 +2,8 @@ import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
 import { announce, button, copyButton, failure, head, nothing, panel, table, waiting } from "../../lib/ui.js";
 import { credits, day, decimal, micros, usd, when } from "../../lib/format.js";
+import { kindOf } from "../usage/journal.js";
 import { adjust, grant } from "./move.js";
-
-const MOVEMENTS = {
-  grant: "Granted", adjust: "Adjusted", hold: "Set aside", release: "Given back", capture: "Charged", refund: "Refunded",
-};
 
 /** One account: what it has, what can be done about it, and the ways into its tasks, usage and keys. */
 export async function one(main, id, signal) {
@@ -28,7 +25,7 @@ async function account(main, id, signal) {
   let shown = await api.get(path, { signal });
 
   const show = () => fill(facts, ...["available", "held", "spent", "granted"].map((name) => fact(name, shown.balance[name])));
-  const reload = () => movements(journal, path, () => api.lookInto(shown.id), signal);
+  const reload = () => movements(journal, shown.id, signal);
 
   let moving = false;
 
@@ -100,22 +97,22 @@ function signed({ kind, amount }) {
   return kind === "hold" ? decimal(-number) : `${number > 0n ? "+" : ""}${decimal(number)}`;
 }
 
-async function movements(place, path, into, signal) {
+async function movements(place, account, signal) {
   try {
-    const { entries } = await api.get(`${path}/credits/journal?limit=8`, { signal });
+    const { entries } = await api.get(`/admin/v1/accounts/${encodeURIComponent(account)}/credits/journal?limit=8`, { signal });
     fill(place, table({
       caption: "Movements of credits, the newest first",
       rows: entries,
       empty: "Nothing has moved yet. Grant it credits, and make it a key.",
       columns: [
         { title: "When", kind: "accounts-day", cell: ({ at }) => h("time", { datetime: at }, when(at)) },
-        { title: "What", cell: ({ kind }) => MOVEMENTS[kind] ?? kind },
+        { title: "What", cell: ({ kind }) => kindOf(kind) },
         { title: "Credits", kind: "number", cell: signed },
         { title: "Available then", kind: "number", cell: (entry) => decimal(micros(entry.available_after)) },
-        { title: "Why", kind: "accounts-note", cell: ({ task, note }) => [task ? h("a", { href: `#/tasks/${encodeURIComponent(task)}`, onclick: into }, task) : null, task && note ? " " : null, note] },
+        { title: "Why", kind: "accounts-note", cell: ({ task, note }) => [task ? h("a", { href: api.taskPage(task, account) }, task) : null, task && note ? " " : null, note] },
       ],
     }));
   } catch (error) {
-    fill(place, failure(error, () => movements(place, path, into, signal)));
+    fill(place, failure(error, () => movements(place, account, signal)));
   }
 }

@@ -70,6 +70,6 @@ function errors({ provider, last_errors: list = [] }) {
       h("div", { class: "row" }, badge(STATES[error.state] ?? error.state, error.state === "ambiguous" ? "warn" : "bad"), error.type ? h("code", {}, error.type) : null, h("small", {}, since(error.at))),
       error.message ? h("p", {}, error.message) : null,
       h("p", { class: "routes-where" }, h("code", {}, error.route), error.task ? h("a", {
-        href: `#/tasks/${encodeURIComponent(error.task)}`, "data-key": `error-${error.task}-${error.at}`, onclick: () => api.lookInto(error.account),
+        href: api.taskPage(error.task, error.account), "data-key": `error-${error.task}-${error.at}`,
       }, "Open the task") : null)))));
 }

@@ -16,7 +16,7 @@ export function deliveryTable(events, again, { ofTask = false } = {}) {
     rows: events,
     columns: [
       { title: "Event", cell: (event) => h("div", {}, h("div", {}, event.type), h("small", { class: "mono", title: event.id }, short(event.id))) },
-      ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => h("a", { href: `#/tasks/${task}`, class: "mono", title: task }, short(task)) }]),
+      ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => h("a", { href: api.taskPage(task), class: "mono", title: task }, short(task)) }]),
       { title: "Delivery", cell: ({ status }) => explained(DELIVERY, status) },
       { title: "To", cell: ({ url }) => (url ? h("span", { class: "tasks-url" }, url) : "—") },
       { title: "Tries", kind: "number", cell: ({ attempts }) => String(attempts) },

@@ -3,7 +3,7 @@
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
 import { dialog, sure } from "../../lib/dialog.js";
-import { announce, badge, button, code, failure, field, panel, select, table, waiting } from "../../lib/ui.js";
+import { Unfit, announce, badge, button, code, failure, field, panel, select, table, waiting } from "../../lib/ui.js";
 import { when } from "../../lib/format.js";
 import { timeAgo } from "./words.js";
 
@@ -52,14 +52,18 @@ function list(all, changed) {
 
 async function add(changed) {
   const url = h("input", { type: "url", name: "url", required: true, maxlength: "2000", placeholder: "https://example.com/pixapi", spellcheck: "false" });
-  const scope = select([["account", "All tasks of the account"], ["key", "Only tasks of the key that is signed in"]]);
-  const format = select([["standard", "Standard Webhooks"], ["magic-hour", "Magic Hour"]]);
-  const fields = { url: field("URL", url, "It gets a POST for each task that has ended."), scope: field("Told of", scope), format: field("Format", format) };
+  const scope = select([["account", "All tasks of the account"], ["key", "Only tasks of the key that is signed in"]], { name: "scope" });
+  const format = select([["standard", "Standard Webhooks"], ["magic-hour", "Magic Hour"]], { name: "format" });
   const made = await dialog({
     title: "Add a webhook",
-    body: Object.values(fields),
+    body: [field("URL", url, "It gets a POST for each task that has ended."), field("Told of", scope), field("Format", format)],
     action: "Add",
-    submit: () => send(fields, { url: url.value.trim(), scope: scope.value, format: format.value }),
+    submit: () => {
+      if (!url.value.trim()) {
+        throw new Unfit("url", "Enter a URL.");
+      }
+      return api.post("/v1/webhooks", { url: url.value.trim(), scope: scope.value, format: format.value });
+    },
     doubt: () => {
       changed(false);
       return "It is not known whether the webhook was added. If it stands in the list now, make it a new secret.";
@@ -68,22 +72,6 @@ async function add(changed) {
   if (made) {
     await showSecret("The webhook was added", made);
     await changed();
-  }
-}
-
-async function send(fields, body) {
-  Object.values(fields).forEach((one) => one.wrong());
-  if (!body.url) {
-    fields.url.wrong("Enter a URL.");
-    fields.url.querySelector("input").focus();
-    throw new DOMException("", "AbortError");
-  }
-  try {
-    return await api.post("/v1/webhooks", body);
-  } catch (error) {
-    fields[error.param]?.wrong(error.message);
-    fields[error.param]?.querySelector("input, select").focus();
-    throw fields[error.param] ? new DOMException("", "AbortError") : error;
   }
 }
 

@@ -6,8 +6,8 @@ const AGAIN = 10_000;
 
 /**
  * Listens to server-sent events like {@link listen}. Where the browser gives up, after an answer that is no stream (all
- * places of listeners are taken, say), this comes again; `handlers.state` is told "live" or "lost", and `handlers.missed` each time before it
- * comes again.
+ * places of listeners are taken, say), this comes again. `handlers.state` is told "live" or "lost", and `handlers.missed` whenever
+ * something may have happened that nobody heard.
  */
 export function follow(path, handlers, signal) {
   const { state, missed, ...events } = handlers;
@@ -15,7 +15,7 @@ export function follow(path, handlers, signal) {
     ...events,
     open() {
       state("live");
-      events.open?.();
+      missed();
     },
     lost: () => state("lost"),
     closed() {
@@ -35,7 +35,7 @@ export function liveMark() {
   mark.append(text);
   mark.to = (state) => {
     mark.dataset.state = state;
-    text.data = { live: "Live", lost: "Reconnecting…", over: "Final" }[state];
+    text.data = { live: "Live", lost: "Reconnecting…" }[state];
   };
   return mark;
 }

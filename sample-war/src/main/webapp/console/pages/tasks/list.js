@@ -86,8 +86,18 @@ export async function list(main, { query, signal }) {
 
   // what happened while nobody listened
   async function catchUp() {
+    const before = rows.ids();
+    const mine = asked;
     try {
       const page = await api.get(address(), { signal });
+      if (mine !== asked) {
+        return;
+      }
+      if (page.next_cursor && !page.data.some(({ id }) => before.has(id))) {
+        // more than a page was missed: between it and what is shown would be a gap
+        await begin();
+        return;
+      }
       page.data.reverse().forEach((task) => rows.put(task, { newer: true, within: cursor !== null }));
       paint();
     } catch {
@@ -101,7 +111,6 @@ export async function list(main, { query, signal }) {
   }
   follow(`${api.base()}/tasks/events`, {
     state: mark.to,
-    open: catchUp,
     missed: catchUp,
     task: (task) => {
       rows.put(task, { newer: true, fresh: true, within: cursor !== null });

@@ -13,7 +13,7 @@ export function sums(journal) {
 
 /** "Was I charged?", in plain words, with what went wrong. */
 export function answer(task, journal) {
-  const { word, text, tone } = said(task, sums(journal));
+  const { word, text, tone } = said(task, sums(journal ?? []));
   return h("section", { class: `tasks-answer ${tone}`, "aria-label": "Was I charged?" },
     task.error && !isCanceled(task) ? h("div", { class: "tasks-failed" }, icon("warning"),
       h("div", {},
@@ -65,11 +65,15 @@ function came({ released, held }) {
   return released === 0n ? "" : `${released === held ? "All" : "Of"} ${decimal(held)} that were set aside${released === held ? " came back." : `, ${decimal(released)} came back.`}`;
 }
 
-/** The amounts of a task, and its entries in the journal. */
-export function charges(task, journal) {
-  const sum = sums(journal);
+/**
+ * The amounts of a task, and its entries in the journal.
+ *
+ * @param journal undefined if it cannot be read; `unread` says why
+ */
+export function charges(task, journal, unread) {
+  const sum = sums(journal ?? []);
   const facts = [
-    ["Set aside at first", exact(sum.held)],
+    ["Set aside at first", journal && exact(sum.held)],
     ["Held now", task.credits_held],
     ["Charged", task.credits_cost],
     ["Came back", sum.released > 0n ? exact(sum.released) : undefined],
@@ -79,6 +83,8 @@ export function charges(task, journal) {
     h("dl", { class: "facts-list tasks-sums" }, facts.filter(([, amount]) => amount !== undefined).map(([name, amount]) => [
       h("dt", {}, name), h("dd", {}, worth(amount)),
     ])),
-    h("details", {}, h("summary", {}, journal.length === 1 ? "1 entry in the journal" : `${journal.length} entries in the journal`), journalTable(journal, { ofTask: true })),
+    journal
+      ? h("details", {}, h("summary", {}, journal.length === 1 ? "1 entry in the journal" : `${journal.length} entries in the journal`), journalTable(journal, { ofTask: true }))
+      : h("p", { class: "faint" }, unread, " What is said here is the task's own account of it; a refund would not show."),
   ];
 }

@@ -87,20 +87,34 @@ class View {
     const { signal } = this;
     const [task, journal] = await Promise.all([
       api.get(`${this.path}?include=request`, { signal }),
-      api.get(`${this.base}/credits/journal?limit=200&task=${encodeURIComponent(this.id)}`, { signal }),
+      this.#journal(),
     ]);
-    this.show(task, journal.entries);
+    this.show(task, journal);
+  }
+
+  /** The task's movements of credits; undefined where they cannot be read: the task is shown all the same. */
+  async #journal() {
+    try {
+      return (await api.get(`${this.base}/credits/journal?limit=200&task=${encodeURIComponent(this.id)}`, { signal: this.signal })).entries;
+    } catch (error) {
+      if (!(error instanceof api.Refused)) {
+        throw error;
+      }
+      this.unread = error.status === 403 ? "This key does not see the movements of credits." : `The movements of credits could not be read: ${error.message}`;
+      return undefined;
+    }
   }
 
   show(task, journal) {
     const before = this.task;
     this.task = task;
+    this.journal = journal;
     this.#part("state", [task.status, task.progress, task.partial, task.attempts], () => stateAndProgress(task));
     this.#part("actions", [task.status, task.credits_cost, journal], () => actions(task, journal, this));
     this.#part("answer", [task, journal], () => answer(task, journal));
     this.#part("results", [task.status, (task.result?.data ?? []).map(({ url }) => url.split("?")[0])], () => this.#results(task));
     this.#part("request", [task.request, task.model, task.dropped_params], () => request(task));
-    this.#part("charges", [task.credits_held, task.credits_cost, task.status, journal], () => charges(task, journal));
+    this.#part("charges", [task.credits_held, task.credits_cost, task.status, journal], () => charges(task, journal, this.unread));
     this.#part("timeline", [task.status, task.progress, task.attempts], () => timeline(task));
     this.#part("attempts", task.attempts, () => attempts(task));
     this.#part("deliveries", isEnded(task), () => deliveriesOf(task, this.signal));

@@ -1,6 +1,7 @@
 // One task in a list.
 
 import { h, fill } from "../../lib/dom.js";
+import { taskPage } from "../../lib/api.js";
 import { decimal, micros, short } from "../../lib/format.js";
 import { thumbnail } from "./picture.js";
 import { duration, isEnded, stateAndProgress, timeAgo } from "./words.js";
@@ -11,7 +12,7 @@ export const TITLES = [["Task"], ["State"], ["Model and route"], ["Results", "nu
 /** {@return the row of a task; `update(task)` changes what has changed and leaves its link alone} */
 export function cells(task) {
   const picture = h("span", {}, thumbnail(task));
-  const link = h("a", { href: `#/tasks/${task.id}`, class: "mono", title: task.id }, short(task.id));
+  const link = h("a", { href: taskPage(task.id), class: "mono", title: task.id }, short(task.id));
   const [state, model, results, cost, ordered, lasting] = TITLES.slice(1).map(([, kind]) => h("td", { class: kind }));
   const element = h("tr", { "data-task": task.id }, h("th", { scope: "row" }, h("div", { class: "tasks-name" }, picture, link)),
     state, model, results, cost, ordered, lasting);

@@ -22,6 +22,11 @@ export class Rows {
     return this.#byId.size;
   }
 
+  /** {@return the ids of the tasks that are shown} */
+  ids() {
+    return new Set(this.#byId.keys());
+  }
+
   clear() {
     this.#byId.clear();
     this.body.replaceChildren();
@@ -30,7 +35,7 @@ export class Rows {
   /**
    * Puts a task in its place, or what has changed into its row.
    *
-   * @param newer whether it goes before others of the same second, the finest time that is told
+   * @param newer whether it goes before others of the same second, the finest time that is told; it is news then
    * @param fresh whether it is shown as new
    * @param within whether a place behind the last row is left to the next page
    */
@@ -69,6 +74,8 @@ export class Rows {
     const row = cells(task);
     if (fresh) {
       row.element.classList.add("tasks-fresh");
+    }
+    if (newer) {
       this.told(task);
     }
     this.#byId.set(task.id, row);

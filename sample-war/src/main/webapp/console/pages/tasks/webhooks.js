@@ -54,14 +54,15 @@ function deliveries(query, signal) {
   }
 
   async function look() {
-    const pages = shown.length;
     try {
       const page = await ask({});
-      if (pages <= PAGE) {
+      // what is older than this page stays, if nothing lies between
+      const last = page.next_cursor ? shown.findIndex(({ id }) => id === page.data.at(-1).id) : -1;
+      const rest = last < 0 ? [] : shown.slice(last + 1);
+      if (rest.length === 0) {
         cursor = page.next_cursor;
       }
-      const fresh = new Set(page.data.map(({ id }) => id));
-      paint([...page.data, ...shown.slice(PAGE).filter(({ id }) => !fresh.has(id))]);
+      paint([...page.data, ...rest]);
       return page.data;
     } catch (error) {
       fill(place, failure(error, watch));

@@ -37,7 +37,7 @@ export function journalTable(entries, { ofTask = false } = {}) {
     columns: [
       { title: "When", cell: ({ at }) => h("time", { datetime: at, class: "usage-time" }, when(at)) },
       { title: "What", cell: ({ kind, note }) => kindAndNote(kind, note) },
-      ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => (task ? h("a", { href: `#/tasks/${task}`, class: "mono", title: task }, short(task)) : "—") }]),
+      ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => (task ? h("a", { href: api.taskPage(task), class: "mono", title: task }, short(task)) : "—") }]),
       { title: "Available", kind: "number", cell: after("available", 0) },
       { title: "Held", kind: "number", cell: after("held", 1) },
       { title: "Spent", kind: "number", cell: after("spent", 2) },
@@ -45,12 +45,14 @@ export function journalTable(entries, { ofTask = false } = {}) {
   });
 }
 
-function kindAndNote(kind, note) {
+/** What a movement of a kind is called, everywhere; its meaning when pointed at. */
+export function kindOf(kind) {
   const [word, tone, meaning] = KINDS[kind] ?? [kind, "", ""];
-  return [
-    h("span", { title: meaning }, badge(word, tone)),
-    note ? h("div", { class: "usage-note", dir: "auto" }, note) : null,
-  ];
+  return h("span", { title: meaning }, badge(word, tone));
+}
+
+function kindAndNote(kind, note) {
+  return [kindOf(kind), note ? h("div", { class: "usage-note", dir: "auto" }, note) : null];
 }
 
 /** The journal with its pages, a filter and its export. */
