@@ -1,19 +1,23 @@
 import { h, fill } from "../lib/dom.js";
 import * as api from "../lib/api.js";
-import { announce, badge, code, head, nothing, panel, tabs, waiting } from "../lib/ui.js";
-import { micros } from "../lib/format.js";
-import { creditsOf, usdOf } from "./prices/offers.js";
+import { announce, badge, code, failure, head, nothing, panel, tabs, waiting } from "../lib/ui.js";
+import { credits, usd } from "../lib/format.js";
 import { keyForm } from "./signin.js";
+import { take } from "./playground/address.js";
 import { card } from "./playground/card.js";
 import { curl } from "./playground/curl.js";
+import { follower } from "./playground/follow.js";
 import { orderForm } from "./playground/form.js";
 import { notForOpenAiJava, notForPixapiCore, openAiJava, pixapiCore } from "./playground/java.js";
 import { fresh, lookUp, read } from "./playground/order.js";
 import { ofResult } from "./playground/pictures.js";
-import { pricing } from "./playground/price.js";
+import { passes, pricing, until } from "./playground/price.js";
 import { Run, runs } from "./playground/runs.js";
 
 export const title = "Playground";
+
+// a second click within this time is one of a double click
+const CLICK = 1000;
 
 // what was typed is there again when one comes back to the page
 let state;
@@ -27,7 +31,11 @@ export async function render(main, { query, signal }) {
   loading.remove();
   forgetOthers();
   state ??= fresh((models.find(({ id }) => id === "gemini-2.5-flash-image") ?? models.find(({ category }) => category === "image") ?? models[0])?.id ?? "");
-  take(query, models);
+  state = take(state, query, models);
+  if (query.size > 0) {
+    // what is typed from now on counts, also when one comes back
+    history.replaceState(null, "", "#/playground");
+  }
   page(main, { book, models, signal });
 }
 
@@ -41,39 +49,25 @@ function forgetOthers() {
   owner = { operator, account: account?.id };
 }
 
-function take(query, models) {
-  for (const name of ["model", "prompt", "size", "quality", "n", "seconds"]) {
-    if (query.has(name)) {
-      state[name] = query.get(name);
-    }
-  }
-  if (query.has("model") && !query.has("size")) {
-    const id = query.get("model").split("/").at(-1);
-    state.size = models.find((model) => model.id === id)?.category === "video" ? "" : state.size;
-  }
-  const asset = query.get("edit");
-  if (asset && !state.pictures.some((picture) => picture.asset === asset)) {
-    state.pictures.push({ asset, name: asset });
-  }
-}
-
 function page(main, { book, models, signal }) {
   let order;
   let offer;
-  let error;
-  const go = h("button", { type: "submit", class: "primary playground-go" }, "Generate");
-  const line = h("p", { class: "playground-price", "aria-live": "polite" });
+  let placing = false;
+  const go = h("button", { type: "button", class: "primary playground-go", onclick: () => place() }, "Generate");
+  const line = h("div", { class: "playground-price", "aria-live": "polite" });
   const how = h("details", { class: "playground-how", hidden: true });
   const history = h("div", { class: "playground-history" });
   const price = pricing((answer) => {
     offer = answer.price ? answer : undefined;
-    error = answer.error;
-    form.right();
+    if (answer.waiting) {
+      form.right();
+    }
     showPrice(answer);
     snippets.refresh();
   }, signal);
   const form = orderForm(state, { book, models, change: () => changed(), go: () => place(), signal });
   const snippets = tabs(["curl", "Java: pixapi-core", "Java: openai-java"], (name) => snippet(name, order, offer), "The request as code");
+  const follow = follower(signal);
   let looked = { name: undefined, model: undefined };
   let typing;
   signal.addEventListener("abort", () => clearTimeout(typing));
@@ -85,43 +79,59 @@ function page(main, { book, models, signal }) {
       counts();
     } else {
       order = undefined;
-      go.disabled = true;
-      typing = setTimeout(async () => {
-        const name = state.model;
-        const model = await lookUp(name, models, signal).catch(() => undefined);
-        if (name === state.model && !signal.aborted) {
-          looked = { name, model };
-          counts();
-        }
-      }, pause);
+      ready();
+      typing = setTimeout(() => find(state.model), pause);
     }
+  }
+
+  async function find(name) {
+    const now = () => name === state.model && !signal.aborted;
+    try {
+      const model = await lookUp(name, models, signal);
+      if (now()) {
+        looked = { name, model };
+        counts();
+      }
+    } catch (error) {
+      if (now()) {
+        offer = undefined;
+        price.forget();
+        showPrice({ error, again: () => changed(0) });
+        if (passes(error)) {
+          await until(error, signal);
+          now() && changed(0);
+        }
+      }
+    }
+  }
+
+  function ready() {
+    go.disabled = placing || !order || !offer;
   }
 
   function counts() {
     order = read(state, looked.model);
-    go.disabled = !offer;
+    ready();
     form.arrange(order, routesOf(state.model, looked.model, book));
     snippets.refresh();
     price(order);
   }
 
   function showPrice(answer) {
-    go.disabled = !offer;
+    ready();
     const word = { generation: "Generate", edit: "Edit", video: "Make the video" }[order?.kind] ?? "Generate";
-    fill(go, offer ? `${word} · ${creditsOf(micros(offer.price), offer.exact)} (${usdOf(micros(offer.price), offer.exact)})` : answer.waiting ? `${word} · pricing…` : word);
+    fill(go, offer ? `${word} · ${credits(offer.price)}${offer.exact ? "" : " at most"} (${usd(offer.price)})` : answer.waiting ? `${word} · pricing…` : word);
     if (answer.waiting) {
       return;
     }
-    fill(line, offer ? offered(offer, state) : null);
+    const atField = answer.error?.param && form.wrong(answer.error.param, answer.error.message);
+    fill(line, offer ? offered(offer, state) : atField ? null : failure(answer.error, passes(answer.error) ? answer.again : undefined));
     how.hidden = !offer?.offer;
     fill(how, h("summary", {}, "How this price is made"), offer?.offer ? h("ol", {}, offer.offer.breakdown.map((step) => h("li", {}, step))) : null);
-    if (error && !(error.param && form.wrong(error.param, error.message))) {
-      form.wrong(undefined, error.message);
-    }
   }
 
   async function place() {
-    if (!api.canOrder() || !order) {
+    if (!api.canOrder() || !order || placing) {
       return;
     }
     if (!state.prompt.trim()) {
@@ -129,8 +139,8 @@ function page(main, { book, models, signal }) {
       form.prompt.focus();
       return;
     }
-    if (order.kind === "edit" && order.pictures.length === 0) {
-      form.wrong("image", "This model edits pictures: add one.");
+    if (order.missing) {
+      form.wrong("image", order.kind === "video" ? "This order begins with a picture: add one." : "This order edits a picture: add one.");
       form.pictures.querySelector("input").focus();
       return;
     }
@@ -147,15 +157,34 @@ function page(main, { book, models, signal }) {
     if (shown.getBoundingClientRect().top > innerHeight - 80) {
       shown.scrollIntoView({ block: "start" });
     }
-    await run.send();
-    if (run.state === "refused" && run.error.param) {
+    await once(run);
+    if (run.state === "refused" && run.error.param === "max_credits") {
+      price.forget();
+      price(order);
+    } else if (run.state === "refused" && run.error.param) {
       form.wrong(run.error.param, run.error.message);
     }
   }
 
+  // while an order is on its way, and as long as a hand may still be on the button, there is no other one
+  async function once(run) {
+    const focused = document.activeElement === go;
+    const clicked = new Promise((resolve) => setTimeout(resolve, CLICK));
+    placing = true;
+    ready();
+    await run.send();
+    clicked.then(() => {
+      placing = false;
+      ready();
+      if (focused && document.activeElement === document.body && !signal.aborted) {
+        go.focus({ preventScroll: true });
+      }
+    });
+  }
+
   function watch(run) {
-    run.addEventListener("change", () => run.follow(signal), { signal });
-    run.follow(signal);
+    run.addEventListener("change", () => follow(run), { signal });
+    follow(run);
   }
 
   function edit(url) {
@@ -164,9 +193,9 @@ function page(main, { book, models, signal }) {
     form.scrollIntoView({ block: "start" });
   }
 
-  const action = api.canOrder() ? [go, line, how] : [line, how, h("div", { class: "playground-key" },
+  const action = api.canOrder() ? [go, payer(), line, how] : [line, how, h("div", { class: "playground-key" },
     h("p", {}, "The operator's key orders nothing. Enter the key of an account, which then pays."),
-    keyForm(() => dispatchEvent(new HashChangeEvent("hashchange")), { label: "Key of an account", action: "Use this key" }))];
+    keyForm(payWith, { label: "Key of an account", action: "Use this key" }))];
   const bar = h("div", { class: "playground-action" }, action);
   form.append(bar);
   fill(history, runs.length ? runs.map((run) => card(run, { edit, signal })) : nothing("Nothing was ordered in this visit yet."));
@@ -179,6 +208,18 @@ function page(main, { book, models, signal }) {
   changed(0);
 }
 
+// the frame shows the account that pays from now on
+function payWith() {
+  api.lookInto(api.current().account.id);
+  dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+// the frame of an operator may show another account than the one of the key
+function payer() {
+  const { operator, account } = api.current();
+  return operator ? h("p", { class: "playground-payer" }, "Paid by ", h("bdi", {}, account.name)) : null;
+}
+
 function routesOf(name, model, book) {
   const [first, second] = name.trim().split("/");
   return book.prices.filter((price) => second ? price.provider === first && price.model === (model?.id ?? second) : price.model === first || price.model === model?.id)
@@ -188,7 +229,7 @@ function routesOf(name, model, book) {
 function offered({ route, exact, others, price }, { model }) {
   return [
     exact ? badge("exact price", "good") : badge("from: a lower bound", "warn"), " by ", h("code", {}, route), ". ",
-    exact ? null : `The provider publishes no more than that. The order is bound to it all the same: you pay ${creditsOf(micros(price), true)} at most. `,
+    exact ? null : `The provider publishes no more than that. The order is bound to it all the same: you pay ${credits(price)} at most. `,
     others > 0 ? h("a", { href: `#/prices?${new URLSearchParams({ model })}` }, `Compare with ${others} other ${others === 1 ? "route" : "routes"}`) : null,
   ];
 }

@@ -1,9 +1,10 @@
 // One order and what became of it.
 
 import { h, fill, icon } from "../../lib/dom.js";
-import { here, Unreachable } from "../../lib/api.js";
+import * as api from "../../lib/api.js";
 import { announce, badge, button, failure } from "../../lib/ui.js";
 import { credits, micros, span, usd } from "../../lib/format.js";
+import { isCanceled, isEnded, isUnknown, lasted, stateBadge } from "../tasks/words.js";
 import { preview } from "./pictures.js";
 
 /**
@@ -21,29 +22,39 @@ export function card(run, { edit, signal }) {
     h("p", { class: "run-prompt" }, h("bdi", {}, brief(run.order.fields.prompt, 400))),
     settings(run),
     body);
+  const link = h("a", { class: "button quiet" }, "Open task");
   let drawn;
+
+  // what is not drawn again keeps its focus; where what had it is gone, the card takes it
   function show() {
-    if (drawn !== run.state || run.trouble) {
-      drawn = run.state;
-      fill(state, badge(...WORDS[run.state]));
-      fill(tools, actions(run));
+    const now = [phase(run), run.state, run.trouble?.message].join();
+    if (drawn !== now) {
+      drawn = now;
+      const focused = whole.contains(document.activeElement) && document.activeElement !== whole;
+      fill(state, mark(run));
+      arrange(tools, link, run);
       fill(body, content(run, { edit }));
+      if (focused && !whole.contains(document.activeElement)) {
+        whole.focus({ preventScroll: true });
+      }
     }
     const bar = body.querySelector("progress");
-    if (bar && run.progress > 0) {
-      bar.value = run.progress;
+    if (bar && run.task?.progress > 0) {
+      bar.value = run.task.progress;
     }
   }
+
   function tick() {
-    const seconds = Math.floor((Date.now() - run.started) / 1000);
-    clock.textContent = run.took ? span(run.took) : seconds < 1 || ["refused", "lost"].includes(run.state) ? "" : seconds < 60 ? `${seconds} s` : span(seconds * 1000);
+    clock.textContent = time(run);
   }
+
+  let said = phase(run);
   run.addEventListener("change", () => {
-    const before = drawn;
     show();
     tick();
-    if (before !== run.state) {
-      announce(SAID[run.state] ?? "");
+    if (said !== phase(run)) {
+      said = phase(run);
+      announce(SAID[said] ?? "");
     }
   }, { signal });
   const timer = setInterval(() => run.ended || tick(), 1000);
@@ -53,15 +64,33 @@ export function card(run, { edit, signal }) {
   return whole;
 }
 
-const WORDS = {
-  sending: ["sending", "info"], lost: ["no answer", "warn"], refused: ["refused", "bad"], submitted: ["submitted"], processing: ["processing"],
-  completed: ["completed"], failed: ["failed"],
-};
-
 const SAID = {
   lost: "No answer: the order may have been accepted", refused: "The order was refused; nothing was charged", submitted: "The order is accepted",
   processing: "The order is being made", completed: "The order is completed", failed: "The order failed",
+  canceled: "The order was canceled; nothing was charged", unknown: "What became of the order is not known yet",
 };
+
+/** {@return the run's state, or what is behind it} */
+function phase({ state, task }) {
+  return task && isCanceled(task) ? "canceled" : task && isUnknown(task) ? "unknown" : state;
+}
+
+function mark({ state, task }) {
+  const sent = { sending: ["sending", "info"], lost: ["no answer", "warn"], refused: ["refused", "bad"] }[state];
+  return sent ? badge(...sent) : stateBadge(task ?? { status: state });
+}
+
+// how long it took says the task: nobody may have looked when it ended
+function time({ state, task, started }) {
+  if (state === "refused" || state === "lost") {
+    return "";
+  }
+  if (task && isEnded(task)) {
+    return lasted(task.created, task.completed);
+  }
+  const seconds = Math.floor((Date.now() - started) / 1000);
+  return seconds < 1 ? "" : seconds < 60 ? `${seconds} s` : span(seconds * 1000);
+}
 
 function brief(text, most) {
   const points = [...text];
@@ -76,20 +105,30 @@ function settings({ order, offer, task }) {
       h("span", {}, ` · ${{ n: `${fields.n} images`, duration: `${fields.duration} s` }[name] ?? fields[name]}`)));
 }
 
-function actions(run) {
-  return [
-    run.state === "submitted" ? button("Cancel", async (event) => {
-      const pressed = event.currentTarget;
-      pressed.disabled = true;
-      try {
-        await run.cancel();
-      } catch (error) {
-        announce(error.message);
-        pressed.replaceWith(h("small", { role: "alert" }, error.message));
-      }
-    }) : null,
-    run.id ? h("a", { class: "button quiet", href: `#/tasks/${run.id}` }, "Open task") : null,
-  ];
+// the link stays the same element
+function arrange(tools, link, run) {
+  tools.querySelectorAll(":scope > :not(a)").forEach((one) => one.remove());
+  if (run.state === "submitted") {
+    tools.prepend(canceling(run));
+  }
+  if (run.id && link.parentNode !== tools) {
+    const whose = api.current().operator ? `?${new URLSearchParams({ account: run.payer.id })}` : "";
+    link.href = `#/tasks/${run.id}${whose}`;
+    tools.append(link);
+  }
+}
+
+function canceling(run) {
+  return button("Cancel", async (event) => {
+    const pressed = event.currentTarget;
+    pressed.disabled = true;
+    try {
+      await run.cancel();
+    } catch (error) {
+      announce(error.message);
+      pressed.replaceWith(h("small", { role: "alert" }, error.message));
+    }
+  });
 }
 
 function content(run, { edit }) {
@@ -100,15 +139,20 @@ function content(run, { edit }) {
     return failure(run.error);
   }
   if (run.state === "failed") {
-    return failed(run);
+    return isCanceled(run.task) ? canceled(run) : failed(run);
   }
   if (run.state === "completed") {
     return [sideBySide(run, h("div", { class: "run-results" }, run.task.result.data.map(({ url }, at) => result(run, url, at, edit)))), money(run), dropped(run)];
   }
   return [sideBySide(run, h("div", { class: "run-waiting" }, h("progress", { max: "100", "aria-label": "Progress" }),
-    h("small", {}, { sending: "Sending the order…", submitted: "Accepted.", processing: "Being made." }[run.state]))),
+    h("small", {}, DOING[phase(run)]))),
     run.trouble ? failure(run.trouble) : null, dropped(run)];
 }
+
+const DOING = {
+  sending: "Sending the order…", submitted: "Accepted.", processing: "Being made.",
+  unknown: "It was sent to a provider, whose answer is missing. The gateway finds out what became of it; until then its credits are held.",
+};
 
 function sideBySide({ order }, results) {
   const inputs = [...order.pictures, ...order.mask ? [order.mask] : []];
@@ -122,7 +166,7 @@ function sideBySide({ order }, results) {
 }
 
 function result(run, url, at, edit) {
-  const address = here(url);
+  const address = api.here(url);
   const name = new URL(url, location.href).pathname.split("/").at(-1);
   const video = run.task.result.type === "video";
   const words = `${video ? "Video" : "Picture"} ${at + 1}: ${brief(run.order.fields.prompt, 120)}`;
@@ -160,10 +204,22 @@ function failed({ task }) {
       error.param ? h("span", {}, "Field: ", h("code", {}, error.param)) : null)));
 }
 
+function canceled({ task }) {
+  const cost = task.credits_cost ?? 0;
+  return h("p", { class: "run-money" }, h("strong", {}, "Taken back before anything was sent."), ` Charged ${credits(cost)}.`);
+}
+
+// what the gateway says of a later try counts for that try alone: whether the first was charged, only its answer can say
 function lost(run) {
+  const { error } = run;
+  const refused = error instanceof api.Refused;
   return h("div", { class: "failure", role: "alert" }, icon("warning"),
     h("div", {},
-      h("p", {}, run.error instanceof Unreachable ? "The answer was lost: the gateway may have accepted the order." : run.error.message),
-      h("p", { class: "facts" }, h("span", {}, "Was I charged? Not known yet. Sending it again is safe: it has the same idempotency key, and is placed and paid for once."))),
+      h("p", {}, "The answer was lost: the gateway may have accepted the order."),
+      refused ? h("p", {}, `To the last try it said: ${error.message}`) : null,
+      h("p", { class: "facts" },
+        h("span", {}, "Was I charged? Not known yet. Sending it again is safe: it has the same idempotency key, and is placed and paid for once."),
+        refused && error.retryAfter ? h("span", {}, `Try again in ${error.retryAfter} s.`) : null,
+        refused && error.requestId ? h("span", { class: "faint" }, "Request: ", h("code", {}, error.requestId)) : null)),
     button("Send it again", () => run.send(), { symbol: "refresh" }));
 }

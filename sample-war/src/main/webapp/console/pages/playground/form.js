@@ -20,18 +20,14 @@ export function orderForm(state, { book, models, change, go, signal }) {
     state[name] = event.target.type === "checkbox" ? event.target.checked : event.target.value;
     change();
   };
-  const prompt = h("textarea", { rows: "4", value: state.prompt, placeholder: "What to make", oninput: set("prompt"), onkeydown: (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      go();
-    }
-  } });
+  const prompt = h("textarea", { rows: "4", value: state.prompt, placeholder: "What to make", oninput: set("prompt") });
   const sizes = h("datalist", { id: "playground-sizes" });
   const qualities = h("datalist", { id: "playground-qualities" });
   const control = {
     prompt: field("Prompt", prompt, "Ctrl+Enter orders it."),
     model: modelField(state.model, choices(models, book), (value) => {
       state.model = value;
+      state.wanted = false;
       change();
     }),
     size: field("Size", h("input", { value: state.size, list: sizes.id, maxlength: "16", placeholder: "the model's own", spellcheck: "false", autocomplete: "off", oninput: set("size") })),
@@ -45,9 +41,12 @@ export function orderForm(state, { book, models, change, go, signal }) {
     h("span", {}, "Strict", h("small", {}, "Refuse the order if a field would have no effect on its route.")));
   const pictures = pictureField(state, change, signal);
   const general = h("p", { class: "playground-wrong", role: "alert" });
-  const form = h("form", { class: "playground-form", novalidate: true, "aria-label": "Order", onsubmit: (event) => {
-    event.preventDefault();
-    go();
+  const form = h("form", { class: "playground-form", novalidate: true, "aria-label": "Order", onsubmit: (event) => event.preventDefault(), onkeydown: (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      // a key that is held down orders once
+      event.repeat || go();
+    }
   } },
     control.prompt, pictures,
     control.model,
@@ -56,10 +55,16 @@ export function orderForm(state, { book, models, change, go, signal }) {
       h("div", { class: "playground-row" }, Object.values(settings)), strict),
     general, sizes, qualities);
 
+  // what is being mended is no longer wrong
+  form.addEventListener("input", (event) => {
+    event.target.closest(".field")?.wrong?.();
+    general.textContent = "";
+  }, { capture: true });
   form.pictures = pictures;
   form.prompt = prompt;
-  form.setModel = control.model.set;
-  form.arrange = ({ kind }, routes) => {
+  form.arrange = (order, routes) => {
+    const { kind } = order;
+    pictures.arrange(order);
     control.duration.hidden = kind !== "video";
     control.n.hidden = kind === "video";
     control.output_format.hidden = kind === "video";

@@ -73,9 +73,13 @@ export function modelField(value, choices, change) {
         open(true);
       }
       mark((at + step + shown.length + (at < 0 && step < 0 ? 1 : 0)) % shown.length);
-    } else if (event.key === "Enter" && !list.hidden && shown[at]) {
+    } else if (event.key === "Enter" && !list.hidden) {
       event.preventDefault();
-      take(shown[at].name);
+      if (shown[at]) {
+        take(shown[at].name);
+      } else {
+        close();
+      }
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
       close();
@@ -92,9 +96,6 @@ export function modelField(value, choices, change) {
   const whole = field("Model", input, "An id, an alias such as nano-banana, or provider/model for one provider only.");
   whole.classList.add("playground-model");
   input.after(list);
-  whole.set = (name) => {
-    input.value = name;
-  };
   return whole;
 }
 

@@ -13,21 +13,22 @@ export const SETTINGS = {
   user: { text: "User", hint: "Your name for whom you ask; passed on to providers that take it." },
 };
 
-/** {@return a form that nobody has touched} */
+/** {@return a form that nobody has touched; `wanted` says that the order is to begin with a picture, though its model needs none} */
 export function fresh(model) {
-  return { model, prompt: "", size: "1024x1024", quality: "", n: "1", seconds: "5", output_format: "", strict: false, settings: {}, pictures: [], mask: undefined };
+  return { model, prompt: "", size: "1024x1024", quality: "", n: "1", seconds: "5", output_format: "", strict: false, settings: {}, pictures: [], mask: undefined, wanted: false };
 }
 
 /**
  * Reads the form.
  *
  * @param model what {@link lookUp} knows about it
- * @return `kind`: "generation", "edit" or "video"; `fields` of the order, without pictures; `pictures` and `mask`
+ * @return `kind`: "generation", "edit" or "video"; `fields` of the order, without pictures; `pictures` and `mask`; `missing`: whether there is
+ *     no picture, but must be one
  */
 export function read(state, model) {
   const can = model?.capabilities ?? [];
   const video = can.length > 0 && can.every((one) => one.endsWith("video"));
-  const edits = !video && (state.pictures.length > 0 || (can.includes("image-to-image") && !can.includes("text-to-image")));
+  const edits = !video && (state.pictures.length > 0 || state.wanted || (can.includes("image-to-image") && !can.includes("text-to-image")));
   const fields = {
     model: state.model.trim() || undefined,
     prompt: state.prompt,
@@ -48,6 +49,7 @@ export function read(state, model) {
     fields: given,
     pictures: video ? state.pictures.slice(0, 1) : state.pictures,
     mask: edits ? state.mask : undefined,
+    missing: state.pictures.length === 0 && (edits || state.wanted || (video && !can.includes("text-to-video"))),
   };
 }
 
@@ -58,9 +60,9 @@ function number(text) {
 }
 
 /** {@return the fields of an estimate or a quote of an order; a price does not depend on the words} */
-export function priced({ kind, fields, pictures }) {
+export function priced({ fields, pictures, missing }) {
   const { prompt, ...rest } = fields;
-  const images = kind === "edit" ? Math.max(pictures.length, 1) : pictures.length;
+  const images = missing ? 1 : pictures.length;
   return images ? { ...rest, images } : rest;
 }
 

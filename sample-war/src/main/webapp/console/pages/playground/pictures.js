@@ -59,10 +59,12 @@ export function pictureField(state, change, signal) {
       chooser.value = "";
     } });
   const masks = h("div", { class: "playground-mask" });
+  const note = h("p", { class: "playground-note" });
+  let kind;
   const zone = h("div", { class: "playground-drop" },
     h("label", { for: chooser.id }, icon("image"), h("span", {}, h("strong", {}, "Add pictures"), " to edit them, or to begin a video with one"), chooser),
     h("small", { id: "playground-files-hint" }, "Drop, paste or choose PNG, JPEG, WebP or GIF files, 25 MB at most each."));
-  const whole = h("div", { class: "playground-inputs" }, zone, refused, wrong, list, masks);
+  const whole = h("div", { class: "playground-inputs" }, zone, refused, wrong, note, list, masks);
 
   function add(files) {
     const all = [...files];
@@ -76,6 +78,7 @@ export function pictureField(state, change, signal) {
   }
 
   function done(said) {
+    wrong.textContent = "";
     show();
     change();
     announce(said);
@@ -109,11 +112,31 @@ export function pictureField(state, change, signal) {
     fill(list, state.pictures.map((picture, at) => pictureItem(picture, at, state.pictures.length, { move, remove })));
     fill(masks, some ? maskTools(state.mask, mask) : null);
     list.hidden = !some;
-    masks.hidden = !some;
+    explain();
+  }
+
+  // what the order does not take is said, not dropped in silence
+  function explain() {
+    const video = kind === "video";
+    [...list.children].forEach((item, at) => item.classList.toggle("unused", video && at > 0));
+    masks.hidden = state.pictures.length === 0 || kind !== "edit";
+    const missing = state.wanted && state.pictures.length === 0;
+    const unused = [video && state.pictures.length > 1 ? "the other pictures" : null, video && state.pictures.length > 0 && state.mask ? "the mask" : null].filter(Boolean);
+    fill(note,
+      unused.length ? `A video begins with one picture, the first; ${unused.join(" and ")} will not be sent.` : null,
+      missing ? ["This is the price with a picture to begin with: add one, or ", button("order without", () => {
+        state.wanted = false;
+        change();
+        chooser.focus();
+      }, { kind: "quiet" })] : null);
   }
 
   listenForFiles(zone, add, signal);
   show();
+  whole.arrange = (order) => {
+    kind = order.kind;
+    explain();
+  };
   whole.add = (picture) => {
     state.pictures.push(picture);
     done("The result is a picture of the next order");

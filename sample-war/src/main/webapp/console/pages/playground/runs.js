@@ -1,9 +1,9 @@
-// Orders of this visit: placing them, following them until they end. They outlive the page; what is shown does not.
+// Orders of this visit: placing them, and what became of them. They outlive the page; what is shown does not.
 
 import * as api from "../../lib/api.js";
+import { Unfit } from "../../lib/ui.js";
+import { isEnded } from "../tasks/words.js";
 import { body, path } from "./order.js";
-
-const LOOK = 2000;
 
 /** All orders of this visit, the newest first. */
 export const runs = [];
@@ -12,15 +12,19 @@ export const runs = [];
 export class Run extends EventTarget {
   started = Date.now();
   key = `console-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  payer = api.current().account;
   /** sending, lost, refused, submitted, processing, completed or failed */
   state = "sending";
+  /** whether an answer is missing, so that the order may have been accepted */
+  unsure = false;
+  /** whether the key may order, but not look */
+  blind = false;
   dropped = [];
 
   constructor(order, offer) {
     super();
     this.order = order;
     this.offer = offer;
-    this.ready = body(order, offer.price);
   }
 
   get ended() {
@@ -30,89 +34,64 @@ export class Run extends EventTarget {
   async send() {
     this.become("sending");
     try {
-      const answer = await api.ask("POST", path(this.order), await this.ready, { raw: true, headers: { "idempotency-key": this.key } });
+      this.body ??= await body(this.order, this.offer.price);
+    } catch {
+      this.error = new Unfit("image", "A picture cannot be read any more. Add it again.");
+      this.become("refused");
+      return;
+    }
+    try {
+      const answer = await api.ask("POST", path(this.order), this.body, { raw: true, headers: { "idempotency-key": this.key } });
       const accepted = await answer.json();
       this.id = accepted.id;
-      this.model = accepted.model;
       this.dropped = (answer.headers.get("x-pixapi-dropped-params") ?? "").split(",").map((name) => name.trim()).filter(Boolean);
-      // an order that was sent again may have ended long ago: how, its events tell
-      this.become(["completed", "failed"].includes(accepted.status) ? "processing" : accepted.status);
+      // an order that was sent again may have ended long ago: how, a look tells
+      this.become(isEnded(accepted) ? "processing" : accepted.status);
       money();
     } catch (error) {
       this.error = error;
-      // only an answer of the gateway says that nothing was ordered
-      this.become(error instanceof api.Refused && (error.status < 500 || error.charged === "no") ? "refused" : "lost");
+      // only an answer of the gateway says that nothing was ordered; a refusal of the second try says nothing of a first one
+      // whose answer is missing
+      this.unsure ||= !(error instanceof api.Refused && (error.status < 500 || error.charged === "no"));
+      this.become(this.unsure ? "lost" : "refused");
     }
   }
 
-  become(state, task) {
-    this.state = state;
-    this.task = task ?? this.task;
-    if (task && (state === "completed" || state === "failed")) {
-      this.took = Date.now() - this.started;
+  /** Takes in how the task is now. */
+  told(task) {
+    if (this.ended) {
+      return;
+    }
+    this.trouble = undefined;
+    // lists and their events leave the attempts out
+    this.task = { attempts: this.task?.attempts, ...task };
+    if (isEnded(task)) {
       this.dropped = task.dropped_params ?? [];
       money();
     }
-    this.dispatchEvent(new Event("change"));
+    this.become(task.status);
   }
 
   /** Takes the order back, as long as nothing was sent to a provider. */
   async cancel() {
-    const task = await api.post(`/v1/tasks/${this.id}/cancel`);
-    this.become(task.status, task);
+    this.told(await api.post(`/v1/tasks/${this.id}/cancel`));
   }
 
-  /** Follows the task by its events, and by asking where they do not come. */
-  follow(signal) {
-    if (!this.id || this.ended || this.followed || signal.aborted) {
-      return;
+  async look(signal) {
+    try {
+      this.told(await api.get(`/v1/tasks/${this.id}`, { signal }));
+    } catch (error) {
+      if (!signal.aborted && !this.ended) {
+        this.trouble = error;
+        this.blind = error.status === 403 || error.status === 404;
+        this.become(this.state);
+      }
     }
-    this.followed = true;
-    const own = new AbortController();
-    const both = AbortSignal.any([signal, own.signal]);
-    const address = `/v1/tasks/${this.id}`;
-    let timer;
-    const told = (task) => {
-      if (both.aborted) {
-        return;
-      }
-      const whole = task.status === "completed" || task.status === "failed";
-      this.progress = task.progress;
-      this.become(task.status, whole ? task : undefined);
-      if (whole) {
-        own.abort();
-      }
-    };
-    const look = async () => {
-      clearTimeout(timer);
-      try {
-        told(await api.get(address, { signal: both }));
-      } catch (error) {
-        this.trouble = error.name === "AbortError" ? undefined : error;
-        this.dispatchEvent(new Event("change"));
-        if (error.status === 403 || error.status === 404) {
-          own.abort(); // a key that may order but not look
-        }
-      }
-      if (!both.aborted) {
-        timer = setTimeout(look, LOOK);
-      }
-    };
-    both.addEventListener("abort", () => {
-      clearTimeout(timer);
-      this.followed = false;
-    });
-    api.listen(`${address}/events`, {
-      "task.submitted": told, "task.processing": told, "task.completed": told, "task.failed": told,
-      open: () => {
-        this.trouble = undefined;
-        clearTimeout(timer);
-      },
-      lost: () => {
-        clearTimeout(timer);
-        timer = setTimeout(look, LOOK / 4);
-      },
-    }, both);
+  }
+
+  become(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("change"));
   }
 }
 
