@@ -18,7 +18,7 @@ export async function render(main, { query, signal }) {
   main.append(loading);
   const [book, models] = await Promise.all([api.get("/v1/pricing", { signal }), api.get("/v1/models", { signal })]);
   loading.remove();
-  page(main, { book, models: models.data, state: read(query), signal });
+  page(main, { book, models: models.data, state: read(query, book), signal });
 }
 
 function page(main, { book, models, state, signal }) {

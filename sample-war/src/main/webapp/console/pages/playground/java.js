@@ -78,6 +78,9 @@ function input({ file, asset, name }, host) {
 
 /** {@return why pixapi-core cannot carry this order to a gateway, or undefined if it can} */
 export function notForPixapiCore({ fields }, offer) {
+  if (fields.strict) {
+    return "pixapi-core does not know “strict”: what had no effect it names in result.ignored(), when the order was made. Use curl or openai-java here.";
+  }
   if (offer && !offer.route.startsWith("pixapi/")) {
     return `pixapi-core sends to this gateway what Pixapi has; ${offer.route} it would order from that provider itself. Use curl or openai-java here.`;
   }

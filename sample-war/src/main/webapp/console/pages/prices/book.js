@@ -2,12 +2,11 @@
 
 import { h } from "../../lib/dom.js";
 import { badge, panel, table } from "../../lib/ui.js";
-import { count, day } from "../../lib/format.js";
+import { OLD_BOOK_DAYS, count, day } from "../../lib/format.js";
 import { routeOf } from "./offers.js";
 import { source } from "./results.js";
 
 const DAY = 24 * 3600 * 1000;
-const OLD_DAYS = 45;
 
 /** The whole book, of one provider or of all. */
 export function bookPanel(book) {
@@ -18,7 +17,7 @@ export function bookPanel(book) {
     h("dl", { class: "prices-facts" },
       fact("Edition", book.version),
       fact("Held against its sources on", h("time", { datetime: book.as_of }, day(book.as_of))),
-      fact("Age", [`${count(age)} ${age === 1 ? "day" : "days"} `, age > OLD_DAYS ? badge("old", "warn") : null]),
+      fact("Age", [`${count(age)} ${age === 1 ? "day" : "days"} `, age > OLD_BOOK_DAYS ? badge("old", "warn") : null]),
       fact("One gateway credit", `$${book.usd_per_gateway_credit}`),
       fact("Routes with a price", count(book.prices.length))),
     [...parts.values()]);

@@ -9,22 +9,41 @@ const SIZES = ["auto", "1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "21:9"
 
 const START = { capability: "text-to-image", models: [], provider: "", size: undefined, quality: "", n: "1", images: "1", seconds: "5", sort: "price" };
 
+const SORTS = { price: "Price", model: "Model", provider: "Provider" };
+
 // most image routes have an exact price for this one; videos have sizes of their own
 function startSize(capability) {
   return KINDS[capability].video ? "" : "1024x1024";
 }
 
-/** Reads the address. */
-export function read(query) {
+/**
+ * Reads the address. It may be old, or typed by hand: a choice that is none any more would filter without being seen.
+ *
+ * @param book the price book, for providers and qualities
+ */
+export function read(query, book) {
   const state = { ...START, models: query.getAll("model").flatMap((names) => names.split(",")).map((name) => name.trim()).filter(Boolean) };
   for (const name of Object.keys(START)) {
     if (name !== "models" && query.has(name)) {
       state[name] = query.get(name);
     }
   }
-  state.capability = Object.hasOwn(KINDS, state.capability) ? state.capability : START.capability;
+  const choices = { capability: Object.keys(KINDS), provider: providersOf(book), quality: qualitiesOf(book), sort: Object.keys(SORTS) };
+  for (const [name, words] of Object.entries(choices)) {
+    state[name] = words.includes(state[name]) ? state[name] : START[name];
+  }
   state.size ??= startSize(state.capability);
   return state;
+}
+
+function providersOf(book) {
+  return [...new Set(book.prices.map(({ provider }) => provider))].sort();
+}
+
+function qualitiesOf(book) {
+  const qualities = new Set(book.prices.flatMap(({ tiers }) => tiers.flatMap(({ prices = {} }) => Object.keys(prices))));
+  qualities.delete("any");
+  return [...qualities];
 }
 
 /** {@return the address of a state; what is as at the start is left out} */
@@ -82,9 +101,6 @@ const PARAMS = { size: "size", quality: "quality", n: "n", images: "images", dur
  * @return the form; `wrong(param, text)` on it shows or takes away what is wrong with a field and says whether there is such a field
  */
 export function filters(state, { book, models, change }) {
-  const providers = [...new Set(book.prices.map(({ provider }) => provider))].sort();
-  const qualities = [...new Set(book.prices.flatMap(({ tiers }) => tiers.flatMap(({ prices = {} }) => Object.keys(prices))))]
-    .filter((quality) => quality !== "any");
   const set = (name) => (event) => {
     const before = startSize(state.capability);
     state[name] = event.target.value;
@@ -97,14 +113,14 @@ export function filters(state, { book, models, change }) {
   };
   const control = {
     capability: field("What", select(Object.entries(KINDS).map(([word, { text }]) => [word, text]), { value: state.capability, onchange: set("capability") })),
-    provider: field("Provider", select([["", "All providers"], ...providers], { value: state.provider, onchange: set("provider") })),
+    provider: field("Provider", select([["", "All providers"], ...providersOf(book)], { value: state.provider, onchange: set("provider") })),
     size: field("Size", h("input", { value: state.size, placeholder: "the model's own", list: "prices-sizes", maxlength: "16", spellcheck: "false",
       autocomplete: "off", oninput: set("size") })),
-    quality: field("Quality", select([["", "not given"], ...qualities], { value: state.quality, onchange: set("quality") })),
+    quality: field("Quality", select([["", "not given"], ...qualitiesOf(book)], { value: state.quality, onchange: set("quality") })),
     n: field("Images", h("input", { type: "number", min: "1", max: "10", step: "1", value: state.n, oninput: set("n") })),
     images: field("Pictures to edit", h("input", { type: "number", min: "1", max: "16", step: "1", value: state.images, oninput: set("images") })),
     seconds: field("Seconds", h("input", { type: "number", min: "0", max: "600", step: "any", value: state.seconds, oninput: set("seconds") })),
-    sort: field("Sort by", select([["price", "Price"], ["model", "Model"], ["provider", "Provider"]], { value: state.sort, onchange: set("sort") })),
+    sort: field("Sort by", select(Object.entries(SORTS), { value: state.sort, onchange: set("sort") })),
   };
   function arrange() {
     for (const name of ["n", "images", "seconds"]) {

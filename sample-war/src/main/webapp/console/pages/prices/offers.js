@@ -1,7 +1,7 @@
 // Prices of one order on many routes, as `POST /v1/estimates` gives them.
 
 import * as api from "../../lib/api.js";
-import { credits, decimal, micros, usd } from "../../lib/format.js";
+import { credits, exact as plain, micros, usd } from "../../lib/format.js";
 
 /** The kinds of orders: what the API calls a capability, and how that is said in an estimate. */
 export const KINDS = {
@@ -52,17 +52,12 @@ export function unit({ price }, n) {
 
 /** {@return micro-credits as text, with the mark of a lower bound} */
 export function creditsOf(amount, exact) {
-  return `${exact ? "" : "at least "}${credits(text(amount))}`;
+  return `${exact ? "" : "at least "}${credits(plain(amount))}`;
 }
 
 /** {@return micro-credits in dollars, with the mark of a lower bound} */
 export function usdOf(amount, exact) {
-  return `${exact ? "" : "≥ "}${usd(text(amount))}`;
-}
-
-/** {@return micro-credits as the API writes amounts} */
-export function text(amount) {
-  return decimal(amount).replaceAll(",", "");
+  return `${exact ? "" : "≥ "}${usd(plain(amount))}`;
 }
 
 /** Cheapest first; of two that cost the same, the one whose price is no lower bound. */

@@ -2,8 +2,8 @@
 
 import { h } from "../../lib/dom.js";
 import { badge, nothing } from "../../lib/ui.js";
-import { credits, day, micros, usd } from "../../lib/format.js";
-import { byPrice, creditsOf, KINDS, markedUp, routeOf, text, unit, usdOf } from "./offers.js";
+import { credits, day, exact, micros, usd } from "../../lib/format.js";
+import { byPrice, creditsOf, KINDS, markedUp, routeOf, unit, usdOf } from "./offers.js";
 
 const ORDERS = {
   price: byPrice,
@@ -61,7 +61,7 @@ function group(offer, context) {
         h("span", { class: "prices-model" }, offer.model), h("span", { class: "faint" }, offer.provider),
         best ? badge("lowest exact price", "good") : null,
         offer.exact ? null : badge("from: may cost more", "warn")),
-      cell("Each", [creditsOf(amount, offer.exact), markedUp(offer) ? h("small", {}, `the provider: ${credits(text(unit({ price: offer.credits }, n)))}`) : null],
+      cell("Each", [creditsOf(amount, offer.exact), markedUp(offer) ? h("small", {}, `the provider: ${credits(exact(unit({ price: offer.credits }, n)))}`) : null],
         "number prices-amount"),
       cell("USD", usdOf(amount, offer.exact), "number"),
       n > 1 ? cell(`For ${n}`, [creditsOf(micros(offer.price), offer.exact), h("small", {}, usdOf(micros(offer.price), offer.exact))], "number prices-all") : null,
@@ -98,7 +98,7 @@ function arithmetic(offer, { book }) {
 }
 
 function difference(offer) {
-  return usd(text(micros(offer.price) - micros(offer.credits)));
+  return usd(exact(micros(offer.price) - micros(offer.credits)));
 }
 
 /** {@return a source: a link if it is an address} */
@@ -106,20 +106,11 @@ export function source(where) {
   return /^https:\/\/\S+$/.test(where) ? h("a", { href: where, target: "_blank", rel: "noreferrer noopener" }, where.replace(/^https:\/\//, "")) : where;
 }
 
+// the very order of this line: the playground takes nothing else from what was typed there before, but for its words
 function tryIt(offer, state) {
-  const { video, pictures } = KINDS[state.capability];
-  const query = new URLSearchParams({ model: routeOf(offer) });
-  for (const [name, value] of Object.entries({ size: state.size, quality: state.quality, n: video ? "" : state.n, seconds: video ? state.seconds : "" })) {
-    if (value && !(name === "n" && value === "1")) {
-      query.set(name, value);
-    }
-  }
-  if (pictures) {
-    query.set("mode", video ? "video" : "edit");
-  } else if (video) {
-    query.set("mode", "video");
-  }
-  return `#/playground?${query}`;
+  const { capability: mode, size, quality, n, seconds } = state;
+  const number = KINDS[mode].video ? { seconds } : { n };
+  return `#/playground?${new URLSearchParams({ model: routeOf(offer), mode, size, quality, ...number })}`;
 }
 
 /** Why the other routes cannot, those first that could with another value of a field. */
