@@ -77,7 +77,7 @@ export function pricing(show, signal) {
 
 /** {@return whether an error is one of the moment} */
 export function passes(error) {
-  return error instanceof api.Unreachable || error.status === 429 || error.status >= 500;
+  return api.isLost(error) || error.status === 429;
 }
 
 /** Waits until it makes sense to ask again: as long as the gateway says, or until there is a network again. */

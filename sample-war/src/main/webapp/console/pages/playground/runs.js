@@ -1,6 +1,7 @@
 // Orders of this visit: placing them, and what became of them. They outlive the page; what is shown does not.
 
 import * as api from "../../lib/api.js";
+import { onceName } from "../../lib/format.js";
 import { Unfit } from "../../lib/ui.js";
 import { isEnded } from "../tasks/words.js";
 import { body, path } from "./order.js";
@@ -11,7 +12,7 @@ export const runs = [];
 /** An order that was clicked. It is sent by {@link Run#send}; sent again it has the same key, and is placed once. */
 export class Run extends EventTarget {
   started = Date.now();
-  key = `console-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  key = onceName();
   payer = api.current().account;
   /** sending, lost, refused, submitted, processing, completed or failed */
   state = "sending";
