@@ -52,12 +52,17 @@ function forgetOthers() {
 function page(main, { book, models, signal }) {
   let order;
   let offer;
-  let placing = false;
+  let held = 0;
   const go = h("button", { type: "button", class: "primary playground-go", onclick: () => place() }, "Generate");
   const line = h("div", { class: "playground-price", "aria-live": "polite" });
   const how = h("details", { class: "playground-how", hidden: true });
   const history = h("div", { class: "playground-history" });
   const price = pricing((answer) => {
+    if (offer && answer.price && answer.price !== offer.price) {
+      // a hand that is on its way to the button was going to pay the other one
+      hold(CLICK);
+      announce(`The price is ${credits(answer.price)} now`);
+    }
     offer = answer.price ? answer : undefined;
     if (answer.waiting) {
       form.right();
@@ -106,7 +111,7 @@ function page(main, { book, models, signal }) {
   }
 
   function ready() {
-    go.disabled = placing || !order || !offer;
+    go.disabled = held > 0 || !order || !offer;
   }
 
   function counts() {
@@ -131,7 +136,7 @@ function page(main, { book, models, signal }) {
   }
 
   async function place() {
-    if (!api.canOrder() || !order || placing) {
+    if (!api.canOrder() || !order || held > 0) {
       return;
     }
     if (!state.prompt.trim()) {
@@ -157,7 +162,9 @@ function page(main, { book, models, signal }) {
     if (shown.getBoundingClientRect().top > innerHeight - 80) {
       shown.scrollIntoView({ block: "start" });
     }
-    await once(run);
+    const sent = run.send();
+    hold(CLICK, sent);
+    await sent;
     if (run.state === "refused" && run.error.param === "max_credits") {
       price.forget();
       price(order);
@@ -166,15 +173,13 @@ function page(main, { book, models, signal }) {
     }
   }
 
-  // while an order is on its way, and as long as a hand may still be on the button, there is no other one
-  async function once(run) {
+  // nothing can be ordered for some time; a button that is disabled loses the focus
+  function hold(milliseconds, meanwhile) {
     const focused = document.activeElement === go;
-    const clicked = new Promise((resolve) => setTimeout(resolve, CLICK));
-    placing = true;
+    held += 1;
     ready();
-    await run.send();
-    clicked.then(() => {
-      placing = false;
+    return Promise.all([new Promise((resolve) => setTimeout(resolve, milliseconds)), meanwhile]).then(() => {
+      held -= 1;
       ready();
       if (focused && document.activeElement === document.body && !signal.aborted) {
         go.focus({ preventScroll: true });

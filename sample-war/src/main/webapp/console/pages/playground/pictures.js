@@ -59,7 +59,7 @@ export function pictureField(state, change, signal) {
       chooser.value = "";
     } });
   const masks = h("div", { class: "playground-mask" });
-  const note = h("p", { class: "playground-note" });
+  const note = h("div", { class: "playground-note" });
   let kind;
   const zone = h("div", { class: "playground-drop" },
     h("label", { for: chooser.id }, icon("image"), h("span", {}, h("strong", {}, "Add pictures"), " to edit them, or to begin a video with one"), chooser),
@@ -124,11 +124,11 @@ export function pictureField(state, change, signal) {
     const unused = [video && state.pictures.length > 1 ? "the other pictures" : null, video && state.pictures.length > 0 && state.mask ? "the mask" : null].filter(Boolean);
     fill(note,
       unused.length ? `A video begins with one picture, the first; ${unused.join(" and ")} will not be sent.` : null,
-      missing ? ["This is the price with a picture to begin with: add one, or ", button("order without", () => {
+      missing ? [h("span", {}, "This is the price with a picture to begin with: add one."), button("Order without one", () => {
         state.wanted = false;
-        change();
+        done("The order needs no picture now");
         chooser.focus();
-      }, { kind: "quiet" })] : null);
+      })] : null);
   }
 
   listenForFiles(zone, add, signal);
