@@ -183,7 +183,7 @@ function money({ task, offer, order }) {
   const same = micros(cost) === micros(offer.price);
   const missing = (order.fields.n ?? 1) - (task.result?.data.length ?? 0);
   return h("p", { class: "run-money" }, h("strong", {}, `Charged ${credits(cost)} (${usd(cost)})`),
-    same ? ", as estimated." : `; ${offer.exact ? "" : "at least "}${credits(offer.price)} had been estimated.`,
+    same ? ", as estimated." : `; ${offer.exact ? `${credits(offer.price)} had been estimated` : `${credits(offer.price)} at most had been agreed`}.`,
     task.sandbox ? " Sandbox: no provider was paid." : "",
     task.partial ? ` ${missing} of ${order.fields.n} could not be made and cost nothing.` : "");
 }
