@@ -14,7 +14,7 @@ import { announce, blame, button, failure } from "./ui.js";
  */
 export function dialog({ title, body, action, kind = "", submit, doubt, close = "Cancel", wide = false }) {
   return new Promise((resolve) => {
-    const wrong = h("div");
+    const wrong = h("div", { class: "outcome" });
     const main = action ? h("button", { type: "submit", class: kind || "primary" }, action) : null;
     const leave = button(close, () => box.close(), { kind: "quiet" });
     let sending;
@@ -28,7 +28,11 @@ export function dialog({ title, body, action, kind = "", submit, doubt, close = 
         if (doubt && isLost(error)) {
           unsure ??= h("p", { class: "unsure", role: "alert" }, doubt());
         }
-        fill(wrong, blame(form, error) ? null : failure(error), unsure);
+        const named = blame(form, error);
+        fill(wrong, named ? null : failure(error), unsure);
+        if (!named) {
+          wrong.scrollIntoView({ block: "nearest" });
+        }
         if (!box.open) {
           announce(error.message);
         }
