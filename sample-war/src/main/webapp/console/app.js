@@ -144,6 +144,7 @@ async function choices(list) {
       return;
     }
     if (!known.some(({ id }) => id === api.account()) && known.length > 0) {
+      announce(`Account: ${known[0].name}`);
       change(known[0].id);
       return;
     }
