@@ -6,7 +6,9 @@ import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.gateway.wire.Picture;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 
 /** A model is tried: its price first, then the picture. */
 class PlaygroundIT extends ConsoleTest {
@@ -55,6 +57,21 @@ class PlaygroundIT extends ConsoleTest {
         page.until(browser -> page.all("article.run").size() == 2, "no second order");
         finished();
         assertThat(tenant.get("/v1/credits").send().json().getString("spent")).isEqualTo("4");
+    }
+
+    @Test
+    void aSecondClickAndTheKeyOfAnotherFieldOrderNothing() {
+        Operator.Tenant tenant = open("50");
+        page.type("Prompt", "A lighthouse");
+        page.control("Size").sendKeys(Keys.ENTER);
+        page.until(browser -> go().isEnabled() && go().getText().startsWith("Generate · 2 credits"), "no price");
+        assertThat(page.all("article.run")).isEmpty();
+
+        new Actions(browser.driver()).doubleClick(go()).perform();
+        finished();
+
+        assertThat(tenant.get("/v1/tasks").send().json().getJsonArray("data")).hasSize(1);
+        assertThat(tenant.get("/v1/credits").send().json().getString("spent")).isEqualTo("2");
     }
 
     @Test
