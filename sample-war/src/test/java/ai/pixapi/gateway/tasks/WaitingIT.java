@@ -45,8 +45,9 @@ class WaitingIT extends LiveGateway {
         JsonObject task = LiveTasks.show(answer.header("x-pixapi-task").orElseThrow());
         assertThat(task.getString("status")).isEqualTo("completed");
         assertThat(answer.header("x-pixapi-credits-charged")).contains("2");
-        assertThat(task.getJsonObject("result").getJsonArray("data"))
-                .isEqualTo(answer.json().getJsonArray("data"));
+        assertThat(Answer.unsigned(
+                        task.getJsonObject("result").getJsonArray("data").toString()))
+                .isEqualTo(Answer.unsigned(answer.json().getJsonArray("data").toString()));
     }
 
     @ParameterizedTest
@@ -62,7 +63,7 @@ class WaitingIT extends LiveGateway {
         Answer second = order.send();
 
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(Answer.unsigned(second.text())).isEqualTo(Answer.unsigned(first.text()));
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
         assertThat(second.header("Idempotency-Replayed")).contains("true");
         assertThat(second.header("x-pixapi-task")).isEqualTo(first.header("x-pixapi-task"));
