@@ -4,6 +4,7 @@ import ai.pixapi.gateway.database.Database;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -96,7 +97,9 @@ public class Scheduling {
                 .shutdownMaxWait(LAST_WORK);
         Scheduler started = (database.isPostgres()
                         ? builder.pollUsingLockAndFetch(0.5, 1.0)
-                        : builder.pollUsingFetchAndLockOnExecute(0.5, 1.0))
+                        // named, or it is looked for, and a warning says that it was not found
+                        : builder.jdbcCustomization(new DefaultJdbcCustomization(false))
+                                .pollUsingFetchAndLockOnExecute(0.5, 1.0))
                 .build();
         // before the first turn
         pool = threads;

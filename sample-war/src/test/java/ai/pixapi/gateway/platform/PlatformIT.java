@@ -7,7 +7,12 @@ import ai.pixapi.gateway.wire.Answer;
 import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Request;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +20,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server adds to the gateway, and what its own pages give away. */
 class PlatformIT extends LiveGateway {
+
+    /** Time, thread, logger, and a level: warning or error. */
+    private static final Pattern TROUBLE = Pattern.compile("^\\[[^]]+] [0-9a-f]{8} \\S+ +[WE] ");
+
+    @Test
+    void theServerStartsWithoutAWarning() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of(System.getProperty("gateway.logs", ""), "messages.log"));
+        int started = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).contains("CWWKF0011I"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(lines.subList(0, started))
+                .filteredOn(line -> TROUBLE.matcher(line).find())
+                .isEmpty();
+    }
 
     @ParameterizedTest
     @CsvSource({"/health/live, 1", "/health/ready, 4"})
