@@ -16,7 +16,7 @@ export async function render(main, { params, signal }) {
   }
   const list = h("div", { class: "panel" }, waiting());
   main.append(head("Accounts", "Who orders through this gateway, and what they have.",
-    button("Open an account", open, { kind: "", symbol: "plus" })), list);
+    button("Open an account", () => open(() => accounts(list, signal)), { kind: "", symbol: "plus" })), list);
   await accounts(list, signal);
 }
 
@@ -72,7 +72,8 @@ function all(rows) {
   });
 }
 
-async function open() {
+/** @param doubtful called once an account may have been opened without an answer */
+async function open(doubtful) {
   const name = h("input", { name: "name", autocomplete: "off", maxlength: "200", required: true });
   const opened = await dialog({
     title: "Open an account",
@@ -83,6 +84,10 @@ async function open() {
         throw new Unfit("name", "Give it a name.");
       }
       return api.post("/admin/v1/accounts", { name: name.value.trim() });
+    },
+    doubt: () => {
+      doubtful();
+      return "It is not known whether the account was opened. If it stands in the list now, do not open it again.";
     },
   });
   if (opened) {

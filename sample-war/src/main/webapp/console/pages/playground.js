@@ -12,7 +12,7 @@ import { notForOpenAiJava, notForPixapiCore, openAiJava, pixapiCore } from "./pl
 import { fresh, lookUp, read } from "./playground/order.js";
 import { ofResult } from "./playground/pictures.js";
 import { passes, pricing, until } from "./playground/price.js";
-import { Run, runs } from "./playground/runs.js";
+import { Run, runs, unanswered } from "./playground/runs.js";
 
 export const title = "Playground";
 
@@ -153,15 +153,11 @@ function page(main, { book, models, signal }) {
       announce("The price is not known yet");
       return;
     }
-    const run = new Run({ ...order, pictures: [...order.pictures] }, offer);
-    runs.unshift(run);
-    watch(run);
-    history.querySelector(".nothing")?.remove();
-    const shown = card(run, { edit, signal });
-    history.prepend(shown);
-    if (shown.getBoundingClientRect().top > innerHeight - 80) {
-      shown.scrollIntoView({ block: "start" });
+    const lost = unanswered(order, offer);
+    if (lost) {
+      announce("The order whose answer was lost is sent again");
     }
+    const run = lost ?? begin(new Run({ ...order, pictures: [...order.pictures] }, offer));
     const sent = run.send();
     hold(CLICK, sent);
     await sent;
@@ -171,6 +167,18 @@ function page(main, { book, models, signal }) {
     } else if (run.state === "refused" && run.error.param) {
       form.wrong(run.error.param, run.error.message);
     }
+  }
+
+  function begin(run) {
+    runs.unshift(run);
+    watch(run);
+    history.querySelector(".nothing")?.remove();
+    const shown = card(run, { edit, signal });
+    history.prepend(shown);
+    if (shown.getBoundingClientRect().top > innerHeight - 80) {
+      shown.scrollIntoView({ block: "start" });
+    }
+    return run;
   }
 
   // nothing can be ordered for some time; a button that is disabled loses the focus

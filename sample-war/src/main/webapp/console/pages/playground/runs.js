@@ -9,6 +9,17 @@ import { body, path } from "./order.js";
 /** All orders of this visit, the newest first. */
 export const runs = [];
 
+/** {@return an order like this one whose answer is missing: whoever clicks it once more means that one, and not a second} */
+export function unanswered(order, offer) {
+  const payer = api.current().account?.id;
+  return runs.find((run) => run.state === "lost" && run.payer?.id === payer && run.offer.price === offer.price && isSame(run.order, order));
+}
+
+function isSame(one, other) {
+  return one.kind === other.kind && JSON.stringify(one.fields) === JSON.stringify(other.fields) && one.mask === other.mask
+    && one.pictures.length === other.pictures.length && one.pictures.every((picture, at) => picture === other.pictures[at]);
+}
+
 /** An order that was clicked. It is sent by {@link Run#send}; sent again it has the same key, and is placed once. */
 export class Run extends EventTarget {
   started = Date.now();

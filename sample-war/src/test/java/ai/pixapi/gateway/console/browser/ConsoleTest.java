@@ -47,7 +47,12 @@ abstract class ConsoleTest extends LiveGateway {
 
     @AfterEach
     void nothingBrokeThePolicyAndNoScriptFailed() {
-        assertThat(reports()).isEmpty();
+        assertThat(reports()).allMatch(this::isMeant);
+    }
+
+    /** {@return whether a test has brought such a line about itself} */
+    boolean isMeant(String line) {
+        return false;
     }
 
     /** {@return what broke the content policy or failed since the last time} */

@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.console.browser;
 
 import ai.pixapi.gateway.wire.Connection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -31,15 +32,25 @@ final class Page {
             """;
 
     private final WebDriver driver;
-    private final String gateway = "http://" + Connection.GATEWAY.getAuthority();
+    private final URI gateway;
 
     Page(WebDriver driver) {
+        this(driver, Connection.GATEWAY);
+    }
+
+    private Page(WebDriver driver, URI gateway) {
         this.driver = driver;
+        this.gateway = gateway;
+    }
+
+    /** {@return the same browser's page at another address than that of the gateway under test} */
+    Page at(URI address) {
+        return new Page(driver, address);
     }
 
     /** Goes to a page of the console, such as {@code #/prices}, as if it were typed. */
     void open(String fragment) {
-        driver.get(gateway + "/" + fragment);
+        driver.get("http://" + gateway.getAuthority() + "/" + fragment);
     }
 
     /** Goes there by the links of the console, without loading anything anew. */
