@@ -126,7 +126,15 @@ function canceling(run) {
       await run.cancel();
     } catch (error) {
       announce(error.message);
-      pressed.replaceWith(h("small", { role: "alert" }, error.message));
+      const why = h("small", { role: "alert" }, error.message);
+      if (api.isLost(error)) {
+        // it may still be taken back
+        pressed.parentNode?.querySelector("small")?.remove();
+        pressed.disabled = false;
+        pressed.after(why);
+      } else {
+        pressed.replaceWith(why);
+      }
     }
   });
 }
