@@ -77,7 +77,8 @@ function height(amount) {
 
 function options(days, stacked, { ink, line }, first) {
   return {
-    animation: first && !still.matches ? { duration: 250 } : false,
+    // a size that is told while bars still move counts from the next drawing on: without one it would undo a later size
+    animation: first && !still.matches ? { duration: 250, onComplete: ({ chart }) => chart.draw() } : false,
     font: { family: getComputedStyle(document.body).fontFamily },
     maintainAspectRatio: false,
     interaction: { mode: "index", intersect: false },
