@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.database;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,12 +48,26 @@ public final class RandomId {
      * @return the prefix and 26 lower-case base32 characters: 45 bits of milliseconds since 1970, and 85 random bits
      */
     public static String inOrder(String prefix) {
+        return random(timed(prefix, System.currentTimeMillis()), LENGTH - DIGITS_OF_TIME);
+    }
+
+    /**
+     * Tells where the ids of a time begin.
+     *
+     * @param prefix that of {@link #inOrder}
+     * @param time not before 1970; counted in whole milliseconds
+     * @return what is greater than every id that was made before, and less than every one that was made then or later
+     */
+    public static String firstAt(String prefix, Instant time) {
+        return timed(prefix, time.toEpochMilli()).toString();
+    }
+
+    private static StringBuilder timed(String prefix, long millis) {
         StringBuilder id = new StringBuilder(prefix.length() + LENGTH).append(prefix);
-        long millis = System.currentTimeMillis();
         for (int i = DIGITS_OF_TIME - 1; i >= 0; i--) {
             id.append(DIGITS.charAt((int) (millis >> (BITS_OF_DIGIT * i)) & 31));
         }
-        return random(id, LENGTH - DIGITS_OF_TIME);
+        return id;
     }
 
     private static String random(StringBuilder id, int digits) {

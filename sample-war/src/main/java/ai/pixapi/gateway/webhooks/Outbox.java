@@ -4,6 +4,7 @@ import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
 import ai.pixapi.gateway.outbound.Targets;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Takes the events of tasks that end. Thread-safe. */
 public final class Outbox {
+
+    private static final String EVENT = "evt_";
 
     private final Database database;
     private final Runnable soon;
@@ -43,7 +46,7 @@ public final class Outbox {
         boolean told = url.isPresent() && way.format().tells(kind(handle, way, task), task.state());
         boolean wanted = told && endpoint.map(Endpoint::isUsable).orElse(true);
         String status = !told ? "NONE" : wanted ? "PENDING" : "DEAD";
-        String event = RandomId.inOrder("evt_");
+        String event = RandomId.inOrder(EVENT);
         handle.createUpdate("INSERT INTO outbox (event_id, task, state, account, endpoint, url, receiver, format,"
                         + " base_url, payload, settle_id, status, next_at, last_error) VALUES (:event, :task, :state, :account, :endpoint,"
                         + " :url, :receiver, :format, :base, :payload, :settle, :status, :next, :error)")
@@ -68,6 +71,16 @@ public final class Outbox {
             database.afterCommit(soon);
         }
         return event;
+    }
+
+    /**
+     * Tells where the ids of the events of a time begin, by the clocks of the nodes that wrote them down.
+     *
+     * @param time not before 1970; counted in whole milliseconds
+     * @return what is greater than the id of every earlier event, and less than that of every later one
+     */
+    public static String firstAt(Instant time) {
+        return RandomId.firstAt(EVENT, time);
     }
 
     /** Asked only where it matters. */

@@ -2,6 +2,8 @@ package ai.pixapi.gateway.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,5 +34,14 @@ class RandomIdTest {
     void whatIsNoUuidStaysAsItIs(String text) {
         assertThat(RandomId.asUuid(text)).isEqualTo(text);
         assertThat(RandomId.ofUuidText(text)).isEqualTo(text);
+    }
+
+    @RepeatedTest(20)
+    void idsInOrderStandBehindTheFirstOfTheirTimeAndBeforeTheFirstOfLaterOnes() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String id = RandomId.inOrder("evt_");
+        Instant after = Instant.now().plusMillis(1);
+        assertThat(id).isGreaterThan(RandomId.firstAt("evt_", before)).isLessThan(RandomId.firstAt("evt_", after));
+        assertThat(RandomId.firstAt("evt_", Instant.EPOCH)).isEqualTo("evt_222222222");
     }
 }
