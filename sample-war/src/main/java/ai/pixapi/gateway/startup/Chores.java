@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.startup;
 
 import ai.pixapi.gateway.assets.AssetSweep;
+import ai.pixapi.gateway.engine.HistorySweep;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.pricing.Quotes;
 import ai.pixapi.gateway.sessions.Sessions;
@@ -30,6 +31,9 @@ class Chores {
     private Idempotency idempotency;
 
     @Inject
+    private HistorySweep history;
+
+    @Inject
     private Quotes quotes;
 
     @Inject
@@ -45,6 +49,7 @@ class Chores {
         scheduling.every("forget-idempotency-keys", SWEEP, idempotency::sweep);
         scheduling.every("forget-files", SWEEP, assets::sweep);
         scheduling.every("forget-lost-files", DAY, assets::sweepLost);
+        scheduling.every("forget-history", SWEEP, history::sweep);
         scheduling.every("forget-quotes", SWEEP, quotes::sweep);
         scheduling.every("forget-sessions", SWEEP, sessions::sweep);
         scheduling.every("deliver-webhooks", DELIVERY, () -> delivery.deliverDue(Delivery.PLACES));

@@ -195,6 +195,17 @@ abstract class TaskViewsContract {
                 .isPresent();
     }
 
+    @Test
+    void aTaskWhoseStepsAreForgottenHasNothingToTell() {
+        String task = rows.task(account);
+        rows.state(task, TaskState.SUCCEEDED);
+        rows.update("DELETE FROM task_event WHERE task = '" + task + "'");
+
+        assertThat(new TaskEvents(database, new Waiters()).ofTask(account, task, null, Asset::path, () -> true))
+                .isEmpty();
+        assertThat(views.find(account, task)).isPresent();
+    }
+
     private List<String> ids(TaskFilter filter) {
         return views.list(account, filter).stream().map(TaskView::id).toList();
     }
