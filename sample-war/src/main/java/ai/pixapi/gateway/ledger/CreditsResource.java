@@ -2,6 +2,7 @@ package ai.pixapi.gateway.ledger;
 
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.csv.Csv;
+import ai.pixapi.gateway.csv.TableFile;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.json.Jsons;
 import ai.pixapi.pricing.Credits;
@@ -28,6 +29,9 @@ public class CreditsResource {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private TableFile file;
 
     /** For the container. */
     public CreditsResource() {}
@@ -68,7 +72,7 @@ public class CreditsResource {
         JournalFilter filter = csv ? JournalFilter.whole(task, limit, cursor) : JournalFilter.of(task, limit, cursor);
         String account = current.caller().account();
         if (csv) {
-            return Csv.file("journal.csv", new JournalCsv(database, account, filter.task()));
+            return file.answer("journal.csv", new JournalCsv(database, account, filter.task()));
         }
         // one more than asked for tells whether there is another page
         List<Entry> found = database.inTransaction(

@@ -1,8 +1,8 @@
 package ai.pixapi.gateway.ledger;
 
 import ai.pixapi.gateway.csv.Csv;
+import ai.pixapi.gateway.csv.TableFile;
 import ai.pixapi.gateway.database.Database;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The journal as CSV, the latest first, read in pages while it is written: entries never change, so that the pages are of one
  * moment.
  */
-final class JournalCsv implements StreamingOutput {
+final class JournalCsv implements TableFile.Table {
 
     private static final int PAGE = 500;
     private static final List<String> HEAD = List.of(
@@ -22,19 +22,17 @@ final class JournalCsv implements StreamingOutput {
     private final Database database;
     private final String account;
     private final @Nullable String task;
-    private List<Entry> page;
 
-    /** Reads the first page, so that a database that is away is said before anything is answered. */
     JournalCsv(Database database, String account, @Nullable String task) {
         this.database = database;
         this.account = account;
         this.task = task;
-        this.page = before(Long.MAX_VALUE);
     }
 
     @Override
-    public void write(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         out.write(Csv.line(HEAD).getBytes(StandardCharsets.UTF_8));
+        List<Entry> page = before(Long.MAX_VALUE);
         while (!page.isEmpty()) {
             StringBuilder lines = new StringBuilder();
             page.forEach(entry -> lines.append(line(entry)));

@@ -113,6 +113,8 @@ class CreditsIT extends LiveGateway {
 
         assertThat(csv.header("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(csv.header("Content-Disposition")).contains("attachment; filename=\"journal.csv\"");
+        // whoever gets less than the length knows that it is not all
+        assertThat(csv.header("Content-Length")).contains(String.valueOf(csv.body().length));
         List<String> lines = csv.text().lines().toList();
         assertThat(lines.get(0)).startsWith("seq,at,kind,amount,task,");
         assertThat(lines)

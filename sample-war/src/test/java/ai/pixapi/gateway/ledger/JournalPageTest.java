@@ -2,6 +2,7 @@ package ai.pixapi.gateway.ledger;
 
 import static ai.pixapi.gateway.errors.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.TestDatabases;
@@ -10,9 +11,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +111,8 @@ class JournalPageTest {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             ByteArrayOutputStream ofTask = new ByteArrayOutputStream();
 
-            new JournalCsv(database, account, null).write(all);
-            new JournalCsv(database, account, task).write(ofTask);
+            new JournalCsv(database, account, null).writeTo(all);
+            new JournalCsv(database, account, task).writeTo(ofTask);
 
             String csv = all.toString(StandardCharsets.UTF_8);
             List<String> lines = List.of(csv.split("\r\n"));
@@ -126,6 +129,33 @@ class JournalPageTest {
             assertThat(lines.get(1002)).contains(",adjust,-0.5,,999.5,0,0,\"'=1+1, \"\"he\"\" said\",jrn_");
             assertThat(ofTask.toString(StandardCharsets.UTF_8))
                     .isEqualTo(lines.get(0) + "\r\n" + lines.get(1) + "\r\n");
+        }
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayHalfwayIsAnErrorAndNoShorterTable() {
+        try (Database database = TestDatabases.h2()) {
+            Ledger ledger = new Ledger(database);
+            String account = new LedgerRows(database, ledger).accountWith("1000");
+            for (int i = 0; i < 600; i++) {
+                ledger.grant(account, Credits.of("1"), "op", "");
+            }
+            AtomicInteger writes = new AtomicInteger();
+            OutputStream out = new OutputStream() {
+                @Override
+                public void write(int b) {}
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) {
+                    if (writes.incrementAndGet() == 2) {
+                        database.close();
+                    }
+                }
+            };
+
+            assertThatThrownBy(() -> new JournalCsv(database, account, null).writeTo(out))
+                    .isInstanceOf(RuntimeException.class);
+            assertThat(writes).hasValue(2);
         }
     }
 
