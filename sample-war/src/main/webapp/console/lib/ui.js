@@ -2,6 +2,7 @@
 
 import { h, icon, fill } from "./dom.js";
 import { Refused, Unreachable } from "./api.js";
+import { short } from "./format.js";
 
 /** What a form does not accept, before anything is sent; `param` is the name of the control. */
 export class Unfit extends Error {
@@ -52,6 +53,11 @@ export function badge(word, tone) {
     expired: "warn", processing: "info", submitted: "info", pending: "info",
   };
   return h("span", { class: `badge ${tone ?? tones[word] ?? ""}` }, word.replaceAll("_", " "));
+}
+
+/** Who had something done: `operator`, or the id of a key. */
+export function doneBy(who) {
+  return who === "operator" ? "by the operator" : ["by key ", h("code", { title: who }, short(who))];
 }
 
 /** What stands in the place of a list without entries. */

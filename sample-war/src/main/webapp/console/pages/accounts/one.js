@@ -1,6 +1,6 @@
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, button, copyButton, failure, head, nothing, panel, table, waiting } from "../../lib/ui.js";
+import { announce, button, copyButton, doneBy, failure, head, nothing, panel, table, waiting } from "../../lib/ui.js";
 import { credits, day, decimal, micros, usd, when } from "../../lib/format.js";
 import { kindOf } from "../usage/journal.js";
 import { adjust, grant } from "./move.js";
@@ -106,7 +106,7 @@ async function movements(place, account, signal) {
       empty: "Nothing has moved yet. Grant it credits, and make it a key.",
       columns: [
         { title: "When", kind: "accounts-day", cell: ({ at }) => h("time", { datetime: at }, when(at)) },
-        { title: "What", cell: ({ kind }) => kindOf(kind) },
+        { title: "What", cell: ({ kind, by }) => [kindOf(kind), by ? h("div", {}, h("small", {}, doneBy(by))) : null] },
         { title: "Credits", kind: "number", cell: signed },
         { title: "Available then", kind: "number", cell: (entry) => decimal(micros(entry.available_after)) },
         { title: "Why", kind: "accounts-note", cell: ({ task, note }) => [task ? h("a", { href: api.taskPage(task, account) }, task) : null, task && note ? " " : null, note] },

@@ -1,7 +1,7 @@
 // Every sending of an order to a provider, as a table and as a line of time.
 
 import { h } from "../../lib/dom.js";
-import { badge, table } from "../../lib/ui.js";
+import { badge, doneBy, table } from "../../lib/ui.js";
 import { ATTEMPT, explained, isCanceled, isEnded, isUnknown, lasted, timeExact } from "./words.js";
 
 export function attempts(task) {
@@ -31,11 +31,20 @@ export function timeline(task) {
       steps.push({ at: ended, tone: verdict === "done" ? "good" : "warn", text: [`Attempt ${n}: `, outcome(state, verdict)] });
     }
   }
+  for (const { action, by, at } of task.actions ?? []) {
+    if (action === "revive") {
+      steps.push({ at, text: ["Taken up again ", doneBy(by)] });
+    }
+  }
   // attempts can overlap when an order is placed in parts
   steps.sort((one, other) => one.at - other.at);
   if (isEnded(task)) {
     const good = task.status === "completed";
-    steps.push({ at: task.completed, tone: good ? "good" : isCanceled(task) ? "" : "bad", text: h("strong", {}, good ? "Completed" : isCanceled(task) ? "Canceled" : "Failed") });
+    const cancel = (task.actions ?? []).find(({ action }) => action === "cancel");
+    steps.push({
+      at: task.completed, tone: good ? "good" : isCanceled(task) ? "" : "bad",
+      text: [h("strong", {}, good ? "Completed" : isCanceled(task) ? "Canceled" : "Failed"), cancel ? [" ", doneBy(cancel.by)] : null],
+    });
   } else {
     steps.push({ tone: "now", text: isUnknown(task) ? "The provider is asked again and again what became of it" : task.progress ? `Goes on: ${task.progress} %` : "Goes on" });
   }

@@ -2,7 +2,7 @@
 
 import { h, fill } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, button, failure, nothing, table, waiting } from "../../lib/ui.js";
+import { announce, button, doneBy, failure, nothing, table, waiting } from "../../lib/ui.js";
 import { short } from "../../lib/format.js";
 import { DELIVERY, explained, isEnded, timeAgo } from "./words.js";
 
@@ -32,10 +32,11 @@ function last({ last_status: status, last_error: error }) {
 }
 
 function when(event) {
+  const again = event.redelivered_by ? h("div", {}, h("small", {}, "redelivered ", doneBy(event.redelivered_by))) : null;
   if (event.delivered_at) {
-    return ["delivered ", timeAgo(event.delivered_at)];
+    return ["delivered ", timeAgo(event.delivered_at), again];
   }
-  return event.next_attempt_at ? ["next try ", timeAgo(event.next_attempt_at)] : timeAgo(event.created_at);
+  return [...(event.next_attempt_at ? ["next try ", timeAgo(event.next_attempt_at)] : [timeAgo(event.created_at)]), again];
 }
 
 function redeliver(event, again) {

@@ -115,7 +115,7 @@ class View {
     this.#part("results", [task.status, (task.result?.data ?? []).map(({ url }) => url.split("?")[0])], () => this.#results(task));
     this.#part("request", [task.request, task.model, task.dropped_params], () => request(task));
     this.#part("charges", [task.credits_held, task.credits_cost, task.status, journal], () => charges(task, journal, this.unread));
-    this.#part("timeline", [task.status, task.progress, task.attempts], () => timeline(task));
+    this.#part("timeline", [task.status, task.progress, task.attempts, task.actions], () => timeline(task));
     this.#part("attempts", task.attempts, () => attempts(task));
     this.#part("deliveries", isEnded(task), () => deliveriesOf(task, this.signal));
     if (isEnded(task)) {

@@ -2,7 +2,7 @@
 
 import { h, fill, icon } from "../../lib/dom.js";
 import * as api from "../../lib/api.js";
-import { announce, badge, button, failure, field, panel, table, waiting } from "../../lib/ui.js";
+import { announce, badge, button, doneBy, failure, field, panel, table, waiting } from "../../lib/ui.js";
 import { decimal, micros, short, when } from "../../lib/format.js";
 
 const PAGE = 50;
@@ -36,7 +36,7 @@ export function journalTable(entries, { ofTask = false } = {}) {
     rows: entries,
     columns: [
       { title: "When", cell: ({ at }) => h("time", { datetime: at, class: "usage-time" }, when(at)) },
-      { title: "What", cell: ({ kind, note }) => kindAndNote(kind, note) },
+      { title: "What", cell: ({ kind, note, by }) => kindAndNote(kind, note, by) },
       ...(ofTask ? [] : [{ title: "Task", cell: ({ task }) => (task ? h("a", { href: api.taskPage(task), class: "mono", title: task }, short(task)) : "—") }]),
       { title: "Available", kind: "number", cell: after("available", 0) },
       { title: "Held", kind: "number", cell: after("held", 1) },
@@ -51,8 +51,8 @@ export function kindOf(kind) {
   return h("span", { title: meaning }, badge(word, tone));
 }
 
-function kindAndNote(kind, note) {
-  return [kindOf(kind), note ? h("div", { class: "usage-note", dir: "auto" }, note) : null];
+function kindAndNote(kind, note, by) {
+  return [kindOf(kind), by ? h("div", {}, h("small", {}, doneBy(by))) : null, note ? h("div", { class: "usage-note", dir: "auto" }, note) : null];
 }
 
 /** The journal with its pages, a filter and its export. */

@@ -44,6 +44,11 @@ public record Caller(String account, String key, Set<String> models, Set<Endpoin
         return new Caller(account, "");
     }
 
+    /** {@return who it is, as {@link Actor} is written down} */
+    public String actor() {
+        return key.isEmpty() ? Actor.OPERATOR : key;
+    }
+
     /**
      * Looks into the scope of the key.
      *

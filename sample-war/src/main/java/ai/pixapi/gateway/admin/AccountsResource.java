@@ -2,6 +2,7 @@ package ai.pixapi.gateway.admin;
 
 import ai.pixapi.gateway.accounts.Account;
 import ai.pixapi.gateway.accounts.Accounts;
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.accounts.Keys;
@@ -36,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public class AccountsResource {
 
     private static final int MOST_CHARACTERS = 200;
-    private static final String OPERATOR = "admin";
     private static final Set<String> MOVEMENT = Set.of("amount", "note", "id");
 
     @Inject
@@ -124,7 +124,7 @@ public class AccountsResource {
         Body body = Body.read(request, MOVEMENT);
         Account account = accounts.require(id);
         Credits amount = body.positiveCredits("amount");
-        return moved(account, amount, ledger.grant(account.id(), amount, OPERATOR, note(body), entryId(body)));
+        return moved(account, amount, ledger.grant(account.id(), amount, Actor.OPERATOR, note(body), entryId(body)));
     }
 
     /**
@@ -143,7 +143,7 @@ public class AccountsResource {
         if (amount.equals(Credits.ZERO)) {
             throw ApiError.invalid("amount", "amount must not be 0");
         }
-        return moved(account, amount, ledger.adjust(account.id(), amount, OPERATOR, note(body), entryId(body)));
+        return moved(account, amount, ledger.adjust(account.id(), amount, Actor.OPERATOR, note(body), entryId(body)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.admin;
 
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -56,7 +57,7 @@ public class RefundsResource {
                     .mapTo(String.class)
                     .findOne()
                     .orElseThrow(() -> new ApiError(ErrorType.NOT_FOUND, "There is no such task."));
-            String journal = ledger.refund(task, amount, "admin", refund);
+            String journal = ledger.refund(task, amount, Actor.OPERATOR, refund);
             return Reply.created(Jsons.object()
                     .add("object", "refund")
                     .add("id", journal)

@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.admin;
 
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.gateway.engine.Scheduling;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -34,7 +35,7 @@ public class ReviveResource {
      */
     @POST
     public Response revive(@PathParam("id") String task) {
-        if (!TASK.matcher(task).matches() || !scheduling.revive(task)) {
+        if (!TASK.matcher(task).matches() || !scheduling.revive(task, Actor.OPERATOR)) {
             throw new ApiError(ErrorType.CONFLICT, "There is no such task, or it was not set aside.");
         }
         return Reply.ok(Jsons.object()

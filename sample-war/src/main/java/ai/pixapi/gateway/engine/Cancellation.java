@@ -21,9 +21,10 @@ public class Cancellation {
      *
      * @param task its id
      * @param account whose it must be
+     * @param actor who takes it back
      * @return whether it was; if not, it goes on, has ended or is somebody else's
      */
-    public boolean cancel(String task, String account) {
-        return settlement.cancel(task, account, node.name());
+    public boolean cancel(String task, String account, String actor) {
+        return settlement.cancel(task, account, actor, node.name());
     }
 }

@@ -253,17 +253,16 @@ public class Scheduling {
      * Takes up a task that was set aside.
      *
      * @param task its id
+     * @param actor who asks for it
      * @return whether it was set aside
      */
-    public boolean revive(String task) {
+    public boolean revive(String task, String actor) {
         boolean revived = database.inTransaction(handle -> {
-            int set = handle.createUpdate("UPDATE task SET dead = FALSE, claims = 0 WHERE id = :id AND dead = TRUE")
-                    .bind("id", task)
-                    .execute();
-            if (set == 1) {
+            boolean set = Tasks.revive(handle, task, node.name(), actor);
+            if (set) {
                 running().scheduleIfNotExists(GO_ON.instance(task).priority(1).scheduledTo(database.now()));
             }
-            return set == 1;
+            return set;
         });
         look();
         return revived;

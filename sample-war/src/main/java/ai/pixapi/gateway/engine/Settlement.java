@@ -119,7 +119,7 @@ class Settlement {
      *
      * @return whether it was taken back; if not, it goes on or has ended
      */
-    boolean cancel(String task, String account, String node) {
+    boolean cancel(String task, String account, String actor, String node) {
         String id = RandomId.inOrder("set_");
         Failure why = Failure.of("canceled", "The task was canceled before anything was sent.");
         return database.inTransaction(handle -> {
@@ -130,11 +130,9 @@ class Settlement {
             if (ours == 0) {
                 return false;
             }
-            TaskRow row = handle.createQuery("SELECT " + TaskRow.COLUMNS + " FROM task WHERE id = :id")
-                    .bind("id", task)
-                    .map((columns, context) -> TaskRow.of(columns))
-                    .one();
-            Tasks.event(handle, new Lease(task, row.fence(), node), TaskState.CANCELED, row.progress(), "");
+            TaskRow row = Tasks.row(handle, task);
+            Lease lease = new Lease(task, row.fence(), node);
+            Tasks.event(handle, lease, TaskState.CANCELED, row.progress(), "", actor);
             ledger.release(task, id);
             close(handle, row, TaskState.CANCELED, id, 0, Credits.ZERO, Optional.of(why));
             return true;

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of tasks. Whoever works on a task writes here, and each write names the fence of its claim. */
 @ApplicationScoped
@@ -39,12 +40,16 @@ class Tasks {
             if (claimed == 0) {
                 return Optional.empty();
             }
-            TaskRow task = handle.createQuery("SELECT " + TaskRow.COLUMNS + " FROM task WHERE id = :id")
-                    .bind("id", id)
-                    .map((row, context) -> TaskRow.of(row))
-                    .one();
+            TaskRow task = row(handle, id);
             return Optional.of(new Work(new Lease(id, task.fence(), node), task, attempts(handle, id)));
         });
+    }
+
+    static TaskRow row(Handle handle, String id) {
+        return handle.createQuery("SELECT " + TaskRow.COLUMNS + " FROM task WHERE id = :id")
+                .bind("id", id)
+                .map((columns, context) -> TaskRow.of(columns))
+                .one();
     }
 
     static List<AttemptRow> attempts(Handle handle, String task) {
@@ -94,16 +99,23 @@ class Tasks {
     }
 
     static void event(Handle handle, Lease lease, TaskState state, int progress, String note) {
-        handle.createUpdate("INSERT INTO task_event (task, seq, state, progress, fence, node, note)"
+        event(handle, lease, state, progress, note, null);
+    }
+
+    /** @param actor who had it done; null for the gateway itself */
+    static void event(Handle handle, Lease lease, TaskState state, int progress, String note, @Nullable String actor) {
+        handle.createUpdate("INSERT INTO task_event (task, seq, state, progress, fence, node, note, actor)"
                         + " SELECT CAST(:task AS VARCHAR(40)), COALESCE(MAX(seq), 0) + 1, CAST(:state AS VARCHAR(16)),"
                         + " CAST(:progress AS INTEGER), CAST(:fence AS BIGINT), CAST(:node AS VARCHAR(64)),"
-                        + " CAST(:note AS VARCHAR(300)) FROM task_event WHERE task = :task")
+                        + " CAST(:note AS VARCHAR(300)), CAST(:actor AS VARCHAR(64))"
+                        + " FROM task_event WHERE task = :task")
                 .bind("task", lease.task())
                 .bind("state", state.name())
                 .bind("progress", progress)
                 .bind("fence", lease.fence())
                 .bind("node", lease.node())
                 .bind("note", note.length() <= 300 ? note : note.substring(0, 300))
+                .bind("actor", actor)
                 .execute();
     }
 
@@ -126,5 +138,23 @@ class Tasks {
                     .bind("id", work.lease().task())
                     .execute();
         });
+    }
+
+    /**
+     * Has a task worked on again that was set aside. The fence is raised, for what is written under one is written by one node.
+     *
+     * @param actor who had it done
+     * @return whether it was set aside
+     */
+    static boolean revive(Handle handle, String id, String node, String actor) {
+        int revived = handle.createUpdate(
+                        "UPDATE task SET dead = FALSE, claims = 0, fence = fence + 1 WHERE id = :id AND dead = TRUE")
+                .bind("id", id)
+                .execute();
+        if (revived == 1) {
+            TaskRow task = row(handle, id);
+            event(handle, new Lease(id, task.fence(), node), task.state(), task.progress(), "taken up again", actor);
+        }
+        return revived == 1;
     }
 }

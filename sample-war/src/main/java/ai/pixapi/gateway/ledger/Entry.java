@@ -4,7 +4,7 @@ import ai.pixapi.pricing.Credits;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One movement of an account's credits, and what the account had after it. */
+/** One movement of an account's credits, by whom if not by the gateway itself, and what the account had after it. */
 record Entry(
         long seq,
         String id,
@@ -14,6 +14,7 @@ record Entry(
         Credits availableAfter,
         Credits heldAfter,
         Credits spentAfter,
+        Optional<String> by,
         String note,
         Instant at) {
 

@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.ledger;
 
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.pricing.Credits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
 
     private static final String PAGE = """
-            SELECT seq, id, kind, amount, task, available_after, held_after, spent_after, note, at
+            SELECT seq, id, kind, amount, task, available_after, held_after, spent_after, actor, note, at
             FROM journal WHERE account = :account AND seq < :before
             """;
 
@@ -58,6 +59,7 @@ final class Journal {
                 new Credits(row.getLong("available_after")),
                 new Credits(row.getLong("held_after")),
                 new Credits(row.getLong("spent_after")),
+                Actor.shown(row.getString("actor")),
                 row.getString("note"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }

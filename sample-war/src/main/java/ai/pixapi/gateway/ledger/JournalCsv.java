@@ -17,7 +17,7 @@ final class JournalCsv implements TableFile.Table {
 
     private static final int PAGE = 500;
     private static final List<String> HEAD = List.of(
-            "seq", "at", "kind", "amount", "task", "available_after", "held_after", "spent_after", "note", "id");
+            "seq", "at", "kind", "amount", "task", "available_after", "held_after", "spent_after", "note", "id", "by");
 
     private final Database database;
     private final String account;
@@ -56,6 +56,7 @@ final class JournalCsv implements TableFile.Table {
                 entry.heldAfter().toString(),
                 entry.spentAfter().toString(),
                 Csv.text(entry.note()),
-                Csv.text(entry.id())));
+                Csv.text(entry.id()),
+                entry.by().orElse("")));
     }
 }

@@ -39,6 +39,7 @@ final class JournalJson {
         json.add("available_after", entry.availableAfter().toString())
                 .add("held_after", entry.heldAfter().toString())
                 .add("spent_after", entry.spentAfter().toString());
+        entry.by().ifPresent(who -> json.add("by", who));
         if (!entry.note().isEmpty()) {
             json.add("note", entry.note());
         }

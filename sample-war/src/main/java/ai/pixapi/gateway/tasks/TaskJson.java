@@ -48,7 +48,13 @@ final class TaskJson {
         JsonObjectBuilder json = withoutAttempts(task, url);
         JsonArrayBuilder attempts = Jsons.array();
         task.attempts().forEach(attempt -> attempts.add(of(attempt)));
-        return json.add("attempts", attempts).build();
+        json.add("attempts", attempts);
+        if (!task.actions().isEmpty()) {
+            JsonArrayBuilder actions = Jsons.array();
+            task.actions().forEach(action -> actions.add(of(action)));
+            json.add("actions", actions);
+        }
+        return json.build();
     }
 
     static JsonObject page(List<TaskView> tasks, int limit, Function<Asset, String> url) {
@@ -130,6 +136,12 @@ final class TaskJson {
         json.add("created", attempt.created().getEpochSecond());
         attempt.ended().ifPresent(at -> json.add("ended", at.getEpochSecond()));
         return json;
+    }
+
+    private static JsonObjectBuilder of(ActionView action) {
+        JsonObjectBuilder json = Jsons.object().add("action", action.action());
+        action.by().ifPresent(who -> json.add("by", who));
+        return json.add("at", action.at().getEpochSecond());
     }
 
     private static BigDecimal number(Credits credits) {

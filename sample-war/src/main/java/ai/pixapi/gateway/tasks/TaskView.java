@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param created when it was accepted
  * @param completed when it ended
  * @param attempts every sending, the first one first; not read for lists
+ * @param actions what was done with it by somebody, the first one first; not read for lists
  * @param outputs what was made, in order
  */
 public record TaskView(
@@ -44,6 +45,7 @@ public record TaskView(
         Instant created,
         Optional<Instant> completed,
         List<AttemptView> attempts,
+        List<ActionView> actions,
         List<Asset> outputs) {
 
     static final String COLUMNS =
@@ -89,6 +91,7 @@ public record TaskView(
                 Columns.time(row, "created_at").orElseThrow(),
                 Columns.time(row, "completed_at"),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -99,9 +102,14 @@ public record TaskView(
         return Columns.failure(row).map(failure -> new Failure(failure.type(), failure.message(), param, retryAfter));
     }
 
-    TaskView with(List<AttemptView> sent, List<Asset> made) {
+    /** {@return the same with its results, as lists have it} */
+    TaskView with(List<Asset> made) {
+        return with(List.of(), List.of(), made);
+    }
+
+    TaskView with(List<AttemptView> sent, List<ActionView> done, List<Asset> made) {
         return new TaskView(
                 id, kind, model, state, progress, route, dropped, images, price, failure, created, completed, sent,
-                made);
+                done, made);
     }
 }

@@ -55,8 +55,7 @@ public final class TaskViews {
                 .bind("id", id)
                 .map((row, context) -> TaskView.of(row))
                 .findOne()
-                .map(task -> task.with(
-                        List.of(), AssetRows.outputs(handle, List.of(id)).getOrDefault(id, List.of())))
+                .map(task -> task.with(AssetRows.outputs(handle, List.of(id)).getOrDefault(id, List.of())))
                 .orElseThrow(TaskViews::notFound));
     }
 
@@ -80,6 +79,7 @@ public final class TaskViews {
                 .findOne()
                 .map(task -> task.with(
                         attempts(handle, id),
+                        actions(handle, id),
                         AssetRows.outputs(handle, List.of(id)).getOrDefault(id, List.of()))));
     }
 
@@ -142,12 +142,20 @@ public final class TaskViews {
         Map<String, List<Asset>> made =
                 AssetRows.outputs(handle, tasks.stream().map(TaskView::id).toList());
         return tasks.stream()
-                .map(task -> task.with(List.of(), made.getOrDefault(task.id(), List.of())))
+                .map(task -> task.with(made.getOrDefault(task.id(), List.of())))
                 .toList();
     }
 
     private static String words(List<TaskState> states) {
         return states.stream().map(state -> "'" + state.name() + "'").collect(Collectors.joining(", "));
+    }
+
+    private static List<ActionView> actions(Handle handle, String task) {
+        return handle.createQuery("SELECT " + ActionView.COLUMNS
+                        + " FROM task_event WHERE task = :task AND actor IS NOT NULL ORDER BY seq")
+                .bind("task", task)
+                .map((row, context) -> ActionView.of(row))
+                .list();
     }
 
     private static List<AttemptView> attempts(Handle handle, String task) {

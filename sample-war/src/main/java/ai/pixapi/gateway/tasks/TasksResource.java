@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.tasks;
 
+import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.accounts.CurrentCaller;
 import ai.pixapi.gateway.assets.AssetLinks;
 import ai.pixapi.gateway.engine.Cancellation;
@@ -102,8 +103,9 @@ public class TasksResource {
     @POST
     @Path("{id}/cancel")
     public Response cancel(@PathParam("id") String id) {
-        String account = current.caller().account();
-        boolean canceled = cancellation.cancel(id, account);
+        Caller caller = current.caller();
+        String account = caller.account();
+        boolean canceled = cancellation.cancel(id, account, caller.actor());
         TaskView task = views.require(account, id);
         if (!canceled && task.state() != TaskState.CANCELED) {
             throw new ApiError(

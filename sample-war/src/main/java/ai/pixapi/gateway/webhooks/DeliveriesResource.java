@@ -77,7 +77,7 @@ public class DeliveriesResource {
     @POST
     @Path("{event}/redeliver")
     public Response redeliver(@PathParam("event") String event) {
-        EventRow again = events.redeliver(current.caller().account(), event);
+        EventRow again = events.redeliver(current.caller(), event);
         return Response.status(Response.Status.ACCEPTED)
                 .type(MediaType.APPLICATION_JSON)
                 .entity(WebhookJson.of(again).toString())

@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.webhooks;
 
+import ai.pixapi.gateway.accounts.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,8 @@ record EventRow(
         Optional<Integer> lastStatus,
         Optional<String> lastError,
         Instant created,
-        Optional<Instant> delivered) {
+        Optional<Instant> delivered,
+        Optional<String> redeliveredBy) {
 
     static EventRow of(ResultSet row) throws SQLException {
         return new EventRow(
@@ -35,7 +37,8 @@ record EventRow(
                 Optional.ofNullable(row.getObject("last_status", Integer.class)),
                 Optional.ofNullable(row.getString("last_error")),
                 instant(row, "created_at").orElseThrow(),
-                instant(row, "delivered_at"));
+                instant(row, "delivered_at"),
+                Actor.shown(row.getString("redelivered_by")));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

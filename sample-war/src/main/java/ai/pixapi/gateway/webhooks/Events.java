@@ -1,5 +1,6 @@
 package ai.pixapi.gateway.webhooks;
 
+import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
@@ -14,7 +15,7 @@ final class Events {
 
     private static final String COLUMNS =
             "event_id, task, state, endpoint, url, status, attempts, next_at, last_status,"
-                    + " last_error, created_at, delivered_at";
+                    + " last_error, created_at, delivered_at, redelivered_by";
 
     private final Database database;
     private final Runnable soon;
@@ -71,17 +72,21 @@ final class Events {
      * Has an event delivered once more, under the same id, with as many tries as at first. If its webhook is gone, to the
      * one that would be told today.
      *
+     * @param caller whose event it must be, and who is written down
      * @throws ApiError 404 if the account has no such event; 409 if it is being delivered, or nobody is there to be told
      */
-    EventRow redeliver(String account, String id) {
+    EventRow redeliver(Caller caller, String id) {
+        String account = caller.account();
         return database.inTransaction(handle -> {
             EventRow event = find(handle, account, id)
                     .orElseThrow(() -> new ApiError(ErrorType.NOT_FOUND, "There is no such event."));
             redirect(handle, account, event);
             int again = handle.createUpdate("UPDATE outbox SET status = 'PENDING', most = attempts + :tries,"
-                            + " next_at = :now, delivered_at = NULL WHERE event_id = :id AND status <> 'PENDING'")
+                            + " next_at = :now, delivered_at = NULL, redelivered_by = :actor"
+                            + " WHERE event_id = :id AND status <> 'PENDING'")
                     .bind("tries", RetrySchedule.MOST_TRIES)
                     .bind("now", database.now().atOffset(ZoneOffset.UTC))
+                    .bind("actor", caller.actor())
                     .bind("id", id)
                     .execute();
             if (again == 0) {

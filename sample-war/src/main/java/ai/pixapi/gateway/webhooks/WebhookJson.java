@@ -69,6 +69,7 @@ final class WebhookJson {
         event.lastError().ifPresent(error -> json.add("last_error", error));
         event.next().ifPresent(next -> json.add("next_attempt_at", next.getEpochSecond()));
         event.delivered().ifPresent(at -> json.add("delivered_at", at.getEpochSecond()));
+        event.redeliveredBy().ifPresent(who -> json.add("redelivered_by", who));
         return json.add("created_at", event.created().getEpochSecond()).build();
     }
 }

@@ -16,7 +16,7 @@ class CancellationTest extends EngineContract {
     }
 
     private boolean cancel(String task, Customer customer) {
-        return room.bean(Cancellation.class).cancel(task, customer.account());
+        return room.bean(Cancellation.class).cancel(task, customer.account(), customer.key());
     }
 
     @Test
@@ -32,6 +32,7 @@ class CancellationTest extends EngineContract {
         assertThat(seen(task).state()).isEqualTo(TaskState.CANCELED);
         assertThat(seen(task).error()).contains("canceled");
         assertThat(pixapi.sent()).isEmpty();
+        assertThat(TaskSight.actors(room.database(), task)).containsExactly("CANCELED " + customer.key());
         assertBalance(customer, "20", "0", "0");
     }
 

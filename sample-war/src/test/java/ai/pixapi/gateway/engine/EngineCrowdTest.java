@@ -58,7 +58,7 @@ class EngineCrowdTest extends EngineContract {
         try {
             switch (random.nextInt(10)) {
                 case 0, 1 -> tasks.add(order(customer, "cup", random.nextInt(1, 7), Terms.NONE, true));
-                case 2 -> room.bean(Cancellation.class).cancel(task, customer.account());
+                case 2 -> room.bean(Cancellation.class).cancel(task, customer.account(), customer.key());
                 case 3 -> pixapi.next(any(random));
                 case 4 -> crashes.crashAt(Crashpoints.ofTurns()[random.nextInt(Crashpoints.ofTurns().length)]);
                 default -> turn(task);

@@ -176,7 +176,7 @@ final class EngineRun {
     private void cancel(String task) {
         TaskState before = TaskSight.of(room.database(), task).state();
         boolean canceled = customers.stream()
-                .anyMatch(customer -> room.bean(Cancellation.class).cancel(task, customer.account()));
+                .anyMatch(customer -> room.bean(Cancellation.class).cancel(task, customer.account(), customer.key()));
         if (canceled != (before == TaskState.QUEUED)) {
             broken.add("P10 " + before + " canceled: " + canceled);
         }

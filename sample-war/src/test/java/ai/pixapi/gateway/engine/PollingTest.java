@@ -211,7 +211,7 @@ class PollingTest extends EngineContract {
 
         assertThat(turn(task)).isEmpty();
         assertThat(engine.adopt(task, 1, pixapi.last().name())).isFalse();
-        assertThat(room.bean(Cancellation.class).cancel(task, customer.account()))
+        assertThat(room.bean(Cancellation.class).cancel(task, customer.account(), customer.key()))
                 .isFalse();
 
         assertThat(seen(task)).isEqualTo(ended);

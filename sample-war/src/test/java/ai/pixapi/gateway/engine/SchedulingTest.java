@@ -4,6 +4,7 @@ import static ai.pixapi.gateway.errors.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.gateway.orders.Terms;
 import ai.pixapi.task.Task;
 import java.util.List;
@@ -178,11 +179,12 @@ class SchedulingTest {
         ends.await(behind);
         assertThat(TaskSight.of(room.database(), task).state()).isEqualTo(TaskState.QUEUED);
 
-        assertThat(scheduling.revive(task)).isTrue();
-        assertThat(scheduling.revive(task)).isFalse();
+        assertThat(scheduling.revive(task, Actor.OPERATOR)).isTrue();
+        assertThat(scheduling.revive(task, Actor.OPERATOR)).isFalse();
         ends.await(task);
 
         assertThat(TaskSight.of(room.database(), task).state()).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(TaskSight.actors(room.database(), task)).containsExactly("QUEUED admin");
         assertThat(Audit.of(room, customer)).isEmpty();
     }
 

@@ -37,4 +37,13 @@ record TaskSight(
                                 .list()))
                 .one());
     }
+
+    /** {@return the states of the steps that somebody had done, each with who it was} */
+    static List<String> actors(Database database, String task) {
+        return database.inTransaction(handle -> handle.createQuery(
+                        "SELECT state, actor FROM task_event WHERE task = :id AND actor IS NOT NULL ORDER BY seq")
+                .bind("id", task)
+                .map((row, context) -> row.getString("state") + " " + row.getString("actor"))
+                .list());
+    }
 }

@@ -4,6 +4,7 @@ import static ai.pixapi.gateway.errors.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.gateway.accounts.Actor;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.TestDatabases;
 import ai.pixapi.pricing.Credits;
@@ -98,6 +99,26 @@ class JournalPageTest {
     }
 
     @Test
+    void anEntrySaysWhoHadItDone() {
+        try (Database database = TestDatabases.h2()) {
+            Ledger ledger = new Ledger(database);
+            LedgerRows rows = new LedgerRows(database, ledger);
+            String account = rows.account();
+            String key = rows.key(account);
+            ledger.grant(account, Credits.of("100"), Actor.OPERATOR, "");
+            String task = rows.held(account, key, "12");
+            ledger.capture(task, Credits.of("12"), "s");
+            ledger.refund(task, Credits.of("1"), Actor.OPERATOR, "ref_1");
+
+            assertThat(page(database, account, null, null, null)
+                            .getJsonArray("entries")
+                            .getValuesAs(JsonObject.class))
+                    .extracting(entry -> entry.getString("kind") + " " + entry.getString("by", "nobody"))
+                    .containsExactly("refund operator", "capture nobody", "hold " + key, "grant operator");
+        }
+    }
+
+    @Test
     void csvHasEveryEntryAndNoFormula() throws IOException {
         try (Database database = TestDatabases.h2()) {
             Ledger ledger = new Ledger(database);
@@ -118,7 +139,7 @@ class JournalPageTest {
             List<String> lines = List.of(csv.split("\r\n"));
             assertThat(csv).endsWith("\r\n");
             assertThat(lines.get(0))
-                    .isEqualTo("seq,at,kind,amount,task,available_after,held_after,spent_after,note,id");
+                    .isEqualTo("seq,at,kind,amount,task,available_after,held_after,spent_after,note,id,by");
             assertThat(lines.subList(1, lines.size()))
                     .extracting(line -> Integer.valueOf(line.substring(0, line.indexOf(','))))
                     .containsExactlyElementsOf(IntStream.rangeClosed(1, 1003)

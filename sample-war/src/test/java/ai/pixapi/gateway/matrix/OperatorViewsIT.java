@@ -8,6 +8,7 @@ import ai.pixapi.gateway.wire.LiveGateway;
 import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.gateway.wire.Operator.Tenant;
 import ai.pixapi.gateway.wire.Request;
+import jakarta.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,18 @@ class OperatorViewsIT extends LiveGateway {
     void theOperatorActsAsTheOwnerCould() {
         isError(post(owner, "/tasks/" + task + "/cancel"), 409, "conflict");
         isError(post(owner, "/webhooks/deliveries/" + event() + "/redeliver"), 409, "conflict");
+    }
+
+    @Test
+    void theJournalTellsWhatTheOperatorDidFromWhatAKeyDid() {
+        assertThat(owner.get("/v1/credits/journal")
+                        .send()
+                        .json()
+                        .getJsonArray("entries")
+                        .getValuesAs(JsonObject.class))
+                .extracting(entry -> entry.getString("kind") + " "
+                        + entry.getString("by", "gateway").replaceFirst("^key_.*", "key"))
+                .contains("grant operator", "hold key", "capture gateway");
     }
 
     @Test

@@ -110,6 +110,21 @@ abstract class TaskViewsContract {
     }
 
     @Test
+    void whatSomebodyHadDoneIsToldWithHisNameAndWhatTheGatewayDidIsNot() {
+        String task = rows.task(account);
+        rows.state(task, TaskState.SUBMITTED);
+        rows.update("INSERT INTO task_event (task, seq, state, progress, fence, node, actor, at) VALUES"
+                + " ('" + task
+                + "', 90, 'SUBMITTED', 0, 1, 'n', 'admin', TIMESTAMP WITH TIME ZONE '2026-03-29 12:00:00+00'),"
+                + " ('" + task
+                + "', 91, 'CANCELED', 0, 1, 'n', 'key_1', TIMESTAMP WITH TIME ZONE '2026-03-29 12:00:01+00')");
+
+        assertThat(json(task).getJsonArray("actions").toString())
+                .isEqualTo("[{\"action\":\"revive\",\"by\":\"operator\",\"at\":" + NOON.getEpochSecond()
+                        + "},{\"action\":\"cancel\",\"by\":\"key_1\",\"at\":" + (NOON.getEpochSecond() + 1) + "}]");
+    }
+
+    @Test
     void theTasksOfOthersAreNotThere() {
         String task = rows.task(account);
         String other = rows.account();

@@ -192,6 +192,8 @@ class TasksIT extends LiveGateway {
         assertThat(canceled.get().getString("status")).isEqualTo("failed");
         assertThat(canceled.get().getJsonObject("error").getString("type")).isEqualTo("canceled");
         assertThat(canceled.get().getJsonArray("attempts")).isEmpty();
+        assertThat(canceled.get().getJsonArray("actions").getJsonObject(0).getString("by"))
+                .isEqualTo("key_sandbox");
         busy.forEach(task -> LiveTasks.until(task, "completed"));
         assertThat(new BigDecimal(LiveTasks.credits().getString("available")))
                 .isEqualByComparingTo(new BigDecimal(before).subtract(BigDecimal.valueOf(2L * busy.size())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.pixapi.gateway.accounts.Caller;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.outbound.Targets;
@@ -208,9 +209,13 @@ abstract class DeliveryContract {
         String event = event();
         receiver.answers(500);
         giveUp();
-        assertThat(events.redeliver(account, event).status()).isEqualTo("PENDING");
-        assertThatThrownBy(() -> events.redeliver(account, event)).hasMessageContaining("already");
-        assertThatThrownBy(() -> events.redeliver(settled.account(), event)).hasMessageContaining("no such event");
+        assertThat(events.redeliver(new Caller(account, "key_again"), event).status())
+                .isEqualTo("PENDING");
+        assertThatThrownBy(() -> events.redeliver(new Caller(account, "key_again"), event))
+                .hasMessageContaining("already");
+        assertThatThrownBy(() -> events.redeliver(new Caller(settled.account(), "key_again"), event))
+                .hasMessageContaining("no such event");
+        assertThat(row(event).redeliveredBy()).contains("key_again");
         later(Duration.ofSeconds(5));
         delivery.deliverDue(10);
         assertThat(row(event).status()).isEqualTo("PENDING");
@@ -221,7 +226,8 @@ abstract class DeliveryContract {
         delivery.deliverDue(10);
         assertThat(row(event).status()).isEqualTo("DELIVERED");
         assertThat(receiver.got()).hasSize(12).allMatch(got -> got.event().equals(event));
-        assertThat(events.redeliver(account, event).status()).isEqualTo("PENDING");
+        assertThat(events.redeliver(new Caller(account, "key_again"), event).status())
+                .isEqualTo("PENDING");
     }
 
     private void giveUp() {
@@ -234,9 +240,10 @@ abstract class DeliveryContract {
     @Test
     void whatNobodyWantedIsRedeliveredOnceSomebodyListens() {
         String event = event();
-        assertThatThrownBy(() -> events.redeliver(account, event)).hasMessageContaining("no webhook");
+        assertThatThrownBy(() -> events.redeliver(new Caller(account, "key_again"), event))
+                .hasMessageContaining("no webhook");
         endpoints.create(account, Optional.empty(), receiver.url());
-        events.redeliver(account, event);
+        events.redeliver(new Caller(account, "key_again"), event);
         later(Duration.ofSeconds(5));
         delivery.deliverDue(10);
         assertThat(row(event).status()).isEqualTo("DELIVERED");
@@ -283,7 +290,7 @@ abstract class DeliveryContract {
         endpoints.delete(account, endpoint.id());
         endpoints.create(account, Optional.empty(), receiver.url());
         receiver.answers(200);
-        events.redeliver(account, first);
+        events.redeliver(new Caller(account, "key_again"), first);
         later(Duration.ofSeconds(5));
         delivery.deliverDue(10);
         assertThat(row(first).status()).isEqualTo("DELIVERED");

@@ -69,7 +69,7 @@ public class ProjectsResource {
     @DELETE
     public Response delete(@PathParam("id") String id) {
         require(id);
-        cancellation.cancel(id, current.caller().account());
+        cancellation.cancel(id, current.caller().account(), current.caller().actor());
         rows.delete(id);
         return Response.noContent().build();
     }

@@ -52,6 +52,7 @@ class RequestViewTest {
                 Instant.EPOCH,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 outputs);
         return new RequestView(new DoorTask(task, Optional.empty()), Asset::path);
     }
