@@ -9,56 +9,92 @@ export const title = "Accounts";
 
 const PAGE = 50;
 
-export async function render(main, { params, signal }) {
+export async function render(main, { params, query, signal }) {
   if (params[0]) {
     await one(main, params[0], signal);
     return;
   }
-  const list = h("div", { class: "panel" }, waiting());
+  const list = new Accounts(query.get("search") ?? "", signal);
   main.append(head("Accounts", "Who orders through this gateway, and what they have.",
-    button("Open an account", () => open(() => accounts(list, signal)), { kind: "", symbol: "plus" })), list);
-  await accounts(list, signal);
+    button("Open an account", () => open(() => list.begin()), { kind: "", symbol: "plus" })), filter(list), list.place);
+  await list.begin();
 }
 
-async function accounts(place, signal) {
-  let rows = [];
-  let next;
+/** By a part of the name, or by the id. */
+function filter(list) {
+  const search = h("input", { type: "search", name: "search", value: list.wanted, placeholder: "All accounts", spellcheck: "false", autocomplete: "off", maxlength: "200" });
+  async function apply() {
+    list.wanted = search.value.trim();
+    history.replaceState(null, "", `#/accounts${list.wanted ? `?${new URLSearchParams({ search: list.wanted })}` : ""}`);
+    await list.begin();
+  }
+  search.addEventListener("change", apply);
+  return h("form", { class: "filters", role: "search", "aria-label": "Find accounts", onsubmit: (event) => {
+    event.preventDefault();
+    apply();
+  } }, field("Name or id", search), h("button", { type: "submit", class: "secondary" }, "Find"));
+}
 
-  async function load() {
-    const query = new URLSearchParams({ limit: PAGE, ...(next ? { cursor: next } : {}) });
-    const page = await api.get(`/admin/v1/accounts?${query}`, { signal });
-    rows = [...rows, ...page.data];
-    next = page.next_cursor;
-    fill(place, all(rows), next ? h("p", { class: "keys-more" }, button("Show more", more)) : null);
+/** The accounts of a search, page by page. */
+class Accounts {
+  #rows = [];
+  #next;
+  #asked = 0;
+
+  constructor(wanted, signal) {
+    this.wanted = wanted;
+    this.signal = signal;
+    this.place = h("div", { class: "panel" }, waiting());
   }
 
-  async function more(event) {
-    const pressed = event.currentTarget;
-    const before = rows.length;
+  async begin() {
+    this.#rows = [];
+    this.#next = undefined;
+    try {
+      if (await this.#load() && this.wanted) {
+        announce(this.#next ? `More than ${this.#rows.length} accounts` : this.#rows.length === 1 ? "1 account" : `${this.#rows.length} accounts`);
+      }
+    } catch (error) {
+      fill(this.place, ...[failure(error, () => this.begin())].filter(Boolean));
+    }
+  }
+
+  /** {@return whether this is still what is asked for} */
+  async #load() {
+    const mine = ++this.#asked;
+    const words = Object.entries({ limit: PAGE, cursor: this.#next, search: this.wanted }).filter(([, word]) => word);
+    const page = await api.get(`/admin/v1/accounts?${new URLSearchParams(words)}`, { signal: this.signal });
+    if (mine !== this.#asked) {
+      return false;
+    }
+    this.#rows = [...this.#rows, ...page.data];
+    this.#next = page.next_cursor;
+    fill(this.place, all(this.#rows, this.wanted),
+      this.#next ? h("p", { class: "keys-more" }, button("Show more", (event) => this.#more(event.currentTarget))) : null);
+    return true;
+  }
+
+  async #more(pressed) {
+    const before = this.#rows.length;
     pressed.setAttribute("aria-busy", "true");
     try {
-      await load();
-      announce(`${rows.length - before} more accounts`);
-      (place.querySelector(".keys-more button") ?? place.querySelector(".scroller")).focus({ preventScroll: true });
+      if (await this.#load()) {
+        announce(`${this.#rows.length - before} more accounts`);
+        (this.place.querySelector(".keys-more button") ?? this.place.querySelector(".scroller")).focus({ preventScroll: true });
+      }
     } catch (error) {
       pressed.removeAttribute("aria-busy");
       pressed.after(...[failure(error)].filter(Boolean));
     }
   }
-
-  try {
-    await load();
-  } catch (error) {
-    fill(place, ...[failure(error, () => accounts(place, signal))].filter(Boolean));
-  }
 }
 
-function all(rows) {
+function all(rows, wanted) {
   const amount = (name) => (account) => decimal(micros(account.balance[name]));
   return table({
     caption: "Accounts, the newest first",
     rows,
-    empty: "No account yet. Open one, grant it credits, and make it a key.",
+    empty: wanted ? "No account has that in its name, and none has that id." : "No account yet. Open one, grant it credits, and make it a key.",
     columns: [
       { title: "Account", kind: "accounts-name", cell: (account) => [h("a", { href: `#/accounts/${encodeURIComponent(account.id)}` }, h("bdi", {}, account.name)), h("small", {}, h("code", {}, account.id))] },
       { title: "Available", kind: "number accounts-main", cell: amount("available") },

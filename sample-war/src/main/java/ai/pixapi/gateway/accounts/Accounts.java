@@ -16,6 +16,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @ApplicationScoped
 public class Accounts {
 
+    private static final int LONGEST_NAME = 200;
+
     private static final RowMapper<Account> ROW = (row, context) -> new Account(
             row.getString("id"),
             row.getString("name"),
@@ -71,20 +73,32 @@ public class Accounts {
      *
      * @param limit how many at most, 1 to {@link Page#MAX}
      * @param cursor what the page before said, or empty
+     * @param search only those whose name has this text in it, in whatever case, or whose id it is; empty for all
      * @return the accounts
-     * @throws ApiError 400 if the cursor is none
+     * @throws ApiError 400 if the cursor is none, or the text has no or more than 200 characters or a control character
      */
-    public Page<Account> list(int limit, Optional<String> cursor) {
+    public Page<Account> list(int limit, Optional<String> cursor, Optional<String> search) {
         Page.Place from = cursor.map(Page.Place::of).orElse(Page.Place.START);
+        search.ifPresent(Accounts::requireName);
         return database.inTransaction(handle -> Page.of(
-                handle.createQuery("SELECT * FROM account WHERE created_at < :at OR created_at = :at AND id < :id"
+                handle.createQuery("SELECT * FROM account"
+                                + " WHERE (created_at < :at OR created_at = :at AND id < :id)"
+                                + " AND (:search = '' OR id = :search OR POSITION(LOWER(:search) IN LOWER(name)) > 0)"
                                 + " ORDER BY created_at DESC, id DESC FETCH FIRST :rows ROWS ONLY")
                         .bind("at", from.at().atOffset(ZoneOffset.UTC))
                         .bind("id", from.id())
+                        .bind("search", search.orElse(""))
                         .bind("rows", limit + 1)
                         .map(ROW)
                         .list(),
                 limit,
                 Account::place));
+    }
+
+    private static void requireName(String search) {
+        if (search.isEmpty() || search.length() > LONGEST_NAME || search.chars().anyMatch(Character::isISOControl)) {
+            throw ApiError.invalid(
+                    "search", "search must have 1.." + LONGEST_NAME + " characters, none of them a control character");
+        }
     }
 }

@@ -92,11 +92,17 @@ public class AccountsResource {
      *
      * @param limit how many
      * @param cursor from where on
+     * @param search a part of their names, or the id of one; all if not given
      * @return the accounts, the newest first
      */
     @GET
-    public Response list(@QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return Reply.list(accounts.list(Reply.limit(limit), Optional.ofNullable(cursor)), this::json);
+    public Response list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("search") @Nullable String search) {
+        return Reply.list(
+                accounts.list(Reply.limit(limit), Optional.ofNullable(cursor), Optional.ofNullable(search)),
+                this::json);
     }
 
     /**

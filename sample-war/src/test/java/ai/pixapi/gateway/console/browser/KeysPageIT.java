@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.gateway.wire.Request;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.support.ui.Select;
 
 /** Accounts and keys, as the operator deals with them. */
 class KeysPageIT extends ConsoleTest {
@@ -85,6 +87,42 @@ class KeysPageIT extends ConsoleTest {
         page.read("not possible");
         page.press("Adjust");
         page.read("amount must be at least -12.5");
+    }
+
+    @Test
+    void anAccountIsFoundBehindManyOthersAndLookedInto() {
+        String name = "Needle " + System.nanoTime();
+        String account = open(name);
+        // more than the list shows at first, and than the choice at the top has
+        for (int i = 0; i < 101; i++) {
+            open("Haystack " + i);
+        }
+        openAsOperator("#/accounts");
+        page.read("Haystack 100");
+        assertThat(page.text()).doesNotContain(name);
+
+        page.type("Name or id", name.toUpperCase(Locale.ROOT));
+        page.press("Find");
+        page.read(name);
+        page.until(browser -> page.all("main tbody tr").size() == 1, "others are found too");
+        page.type("Name or id", account);
+        page.press("Find");
+        page.press("tasks of " + name);
+
+        page.read("Nothing was ordered yet.");
+        assertThat(new Select(page.control("Account that is shown"))
+                        .getFirstSelectedOption()
+                        .getText())
+                .isEqualTo(name);
+        page.go("#/accounts?search=nobody+is+called+so");
+        page.read("No account has that in its name");
+    }
+
+    private static String open(String name) {
+        return Operator.post("/accounts", "{\"name\":\"" + name + "\"}")
+                .send()
+                .json()
+                .getString("id");
     }
 
     @Test
