@@ -9,7 +9,7 @@ import { attempts, timeline } from "./attempts.js";
 import { answer, charges } from "./money.js";
 import { deliveriesOf } from "./deliveries.js";
 import { follow, liveMark } from "./follow.js";
-import { results } from "./picture.js";
+import { inputs, results } from "./picture.js";
 import { request } from "./request.js";
 import { isEnded, lasted, stateAndProgress } from "./words.js";
 
@@ -31,6 +31,11 @@ export async function one(main, id, { signal }) {
   view.follow();
 }
 
+// the addresses of its pictures change from answer to answer
+function orderOf({ request: { inputs: ignored, ...order } = {} }) {
+  return order;
+}
+
 /** Parts of the page; each is drawn again only when what it shows has changed. */
 class View {
   #drawn = new Map();
@@ -45,7 +50,7 @@ class View {
     this.path = `${this.base}/tasks/${encodeURIComponent(id)}`;
     this.mark = liveMark();
     this.title = h("h1", { tabindex: "-1" }, "Task ", h("span", { class: "mono tasks-id" }, id));
-    this.parts = Object.fromEntries(["state", "actions", "answer", "results", "request", "charges", "timeline", "attempts", "deliveries"]
+    this.parts = Object.fromEntries(["state", "actions", "answer", "inputs", "results", "request", "charges", "timeline", "attempts", "deliveries"]
       .map((name) => [name, h("div", { class: `tasks-part-${name}` })]));
     this.element = this.#layout();
     signal.addEventListener("abort", () => this.#following.abort());
@@ -59,7 +64,7 @@ class View {
         doing),
       charged,
       h("div", { class: "tasks-two" },
-        h("div", {}, panel("Results", parts.results), panel("What was ordered", parts.request)),
+        h("div", {}, panel("Results", h("div", { class: "tasks-beside" }, parts.inputs, parts.results)), panel("What was ordered", parts.request)),
         h("div", {}, panel("Money", parts.charges), panel("What happened when", parts.timeline))),
       panel("Attempts", parts.attempts),
       panel("Webhook", parts.deliveries));
@@ -113,7 +118,8 @@ class View {
     this.#part("actions", [task.status, task.credits_cost, journal], () => actions(task, journal, this));
     this.#part("answer", [task, journal], () => answer(task, journal));
     this.#part("results", [task.status, (task.result?.data ?? []).map(({ url }) => url.split("?")[0])], () => this.#results(task));
-    this.#part("request", [task.request, task.model, task.dropped_params], () => request(task));
+    this.#part("inputs", (task.request?.inputs ?? []).map(({ url }) => url?.split("?")[0] ?? null), () => inputs(task));
+    this.#part("request", [orderOf(task), task.model, task.dropped_params], () => request(task));
     this.#part("charges", [task.credits_held, task.credits_cost, task.status, journal], () => charges(task, journal, this.unread));
     this.#part("timeline", [task.status, task.progress, task.attempts, task.actions], () => timeline(task));
     this.#part("attempts", task.attempts, () => attempts(task));

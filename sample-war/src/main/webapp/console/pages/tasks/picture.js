@@ -47,6 +47,32 @@ export function results(task, again) {
   return h("ul", { class: "tasks-results" }, files.map(({ url }, at) => result(task, here(url), `${at + 1} of ${files.length}`, again)));
 }
 
+/** The pictures that came with an order; a video can begin with one. */
+export function inputs(task) {
+  const files = task.request?.inputs ?? [];
+  const images = files.filter(({ kind }) => kind === "image").length;
+  let number = 0;
+  return files.length === 0 ? null : [
+    h("h3", { class: "tasks-sent-title" }, "Sent with the order"),
+    h("ul", { class: "tasks-sent" }, files.map(({ kind, url }) => input(kind === "mask" ? "Mask" : images === 1 ? "Input" : `Input ${++number}`, url))),
+  ];
+}
+
+function input(name, url) {
+  const figure = h("figure");
+  const gone = () => figure.replaceChildren(h("div", { class: "tasks-gone" }, h("p", {}, "Kept no longer")), h("figcaption", {}, name));
+  if (url) {
+    const address = here(url);
+    figure.append(
+      h("a", { href: address, target: "_blank", rel: "noopener", title: "Open in full size" },
+        h("img", { src: address, alt: name, decoding: "async", loading: "lazy", onerror: gone })),
+      h("figcaption", {}, name));
+  } else {
+    gone();
+  }
+  return h("li", {}, figure);
+}
+
 function result(task, address, place, again) {
   const video = task.result.type === "video";
   const figure = h("figure");

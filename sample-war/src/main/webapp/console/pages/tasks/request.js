@@ -9,7 +9,7 @@ const NAMES = {
 };
 
 export function request(task) {
-  const { prompt, ...fields } = task.request ?? { model: task.model };
+  const { prompt, inputs, ...fields } = task.request ?? { model: task.model };
   return [
     prompt === undefined ? null : h("div", { class: "tasks-prompt" },
       h("p", { dir: "auto", tabindex: "0", role: "region", "aria-label": "Prompt" }, prompt),

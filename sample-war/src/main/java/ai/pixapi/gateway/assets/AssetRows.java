@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,15 @@ public class AssetRows {
      * @param fileName as the caller named it; null if he did not
      */
     public record OfTask(Asset asset, Role role, @Nullable String fileName) {}
+
+    /**
+     * A picture that came with an order.
+     *
+     * @param asset the picture
+     * @param role {@link Role#INPUT} or {@link Role#MASK}
+     * @param place which of its role, from 0
+     */
+    public record Sent(Asset asset, Role role, int place) {}
 
     /**
      * A file and who may see it.
@@ -128,6 +138,26 @@ public class AssetRows {
                 .bind("task", task)
                 .map((row, context) ->
                         new OfTask(Asset.of(row), Role.valueOf(row.getString("role")), row.getString("file_name")))
+                .list());
+    }
+
+    /**
+     * Reads what came with an order and is kept.
+     *
+     * @param account whose task it must be
+     * @param task its id
+     * @param since what is older than this is kept no longer
+     * @return the pictures in order, then the mask
+     */
+    public List<Sent> sent(String account, String task, Instant since) {
+        return database.inTransaction(handle -> handle.createQuery("SELECT " + Asset.COLUMNS + ", a.role, a.place FROM "
+                        + Asset.TABLES + " WHERE a.task = :task AND a.account = :account AND a.created_at > :since"
+                        + " AND a.role IN ('INPUT', 'MASK') ORDER BY a.role, a.place")
+                .bind("task", task)
+                .bind("account", account)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map((row, context) ->
+                        new Sent(Asset.of(row), Role.valueOf(row.getString("role")), row.getInt("place")))
                 .list());
     }
 

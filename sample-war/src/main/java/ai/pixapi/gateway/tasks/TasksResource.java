@@ -40,6 +40,9 @@ public class TasksResource {
     private AssetLinks links;
 
     @Inject
+    private SentPictures pictures;
+
+    @Inject
     private TaskEvents events;
 
     @Inject
@@ -67,10 +70,9 @@ public class TasksResource {
             return answer(task);
         }
         JsonObjectBuilder json = Jsons.object(TaskJson.of(task, links::url));
+        JsonObject request = RequestJson.shown(views.request(account, id));
         return answer(
-                task,
-                json.add("request", RequestJson.shown(views.request(account, id)))
-                        .build());
+                task, json.add("request", pictures.shown(request, account, id)).build());
     }
 
     /**

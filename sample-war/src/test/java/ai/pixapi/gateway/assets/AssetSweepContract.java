@@ -97,12 +97,20 @@ abstract class AssetSweepContract {
         isSound();
     }
 
+    private List<Role> sent(String owner) {
+        Instant since = shelf.database.now().minus(Shelf.RETENTION);
+        return shelf.rows.sent(owner, task, since).stream()
+                .map(AssetRows.Sent::role)
+                .toList();
+    }
+
     @Test
     void inputsOfATaskThatGoesOnStay() throws IOException {
         shelf.give(account, task, Role.INPUT, 0, keep());
         shelf.age(OLD);
 
         assertThat(shelf.sweep.sweep()).isZero();
+        assertThat(sent(account)).as("their addresses are refused").isEmpty();
         isSound();
     }
 
@@ -115,9 +123,12 @@ abstract class AssetSweepContract {
         shelf.update("UPDATE task SET state = 'FAILED', settle_id = 'x', completed_at = CURRENT_TIMESTAMP WHERE id = '"
                 + task + "'");
         assertThat(shelf.sweep.sweep()).isZero();
+        assertThat(sent(account)).containsExactly(Role.INPUT, Role.MASK);
+        assertThat(sent(shelf.account())).isEmpty();
 
         shelf.age(Duration.ofMinutes(61));
         assertThat(shelf.sweep.sweep()).isEqualTo(2);
+        assertThat(sent(account)).isEmpty();
 
         assertThat(shelf.count("asset WHERE account = '" + account + "'")).isEqualTo(1);
         isSound();

@@ -52,7 +52,7 @@ class OperatorViewsIT extends LiveGateway {
         assertThat(owners.status()).as("%s", owners).isEqualTo(200);
         assertThat(operators.status()).as("%s", operators).isEqualTo(200);
         assertThat(operators.header("Content-Type")).isEqualTo(owners.header("Content-Type"));
-        assertThat(operators.json()).isEqualTo(owners.json());
+        assertThat(Answer.unsigned(operators.text())).isEqualTo(Answer.unsigned(owners.text()));
     }
 
     @Test

@@ -3,7 +3,10 @@ package ai.pixapi.gateway.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Answer;
+import ai.pixapi.gateway.wire.Form;
 import ai.pixapi.gateway.wire.Operator;
+import ai.pixapi.gateway.wire.Picture;
+import ai.pixapi.gateway.wire.Request;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
@@ -79,6 +82,7 @@ class TasksPageIT extends ConsoleTest {
         page.go("#/usage");
 
         page.read("48");
+        page.read("by the operator");
         page.see(By.tagName("canvas"));
         for (var link : page.all("main a[download]")) {
             String csv = String.valueOf(page.run(
@@ -87,6 +91,25 @@ class TasksPageIT extends ConsoleTest {
             assertThat(csv).startsWith("200 ").contains(",");
         }
         assertThat(page.all("main a[download]")).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void thePicturesThatWereSentStandBesideTheResult() {
+        Operator.Tenant tenant = Operator.tenant("50");
+        Form form = Form.of("make it blue").text("size", "64x64").image(Picture.png(64, 64, 0xff0000));
+        String task =
+                tenant.sign(Request.edit(form)).send().header("x-pixapi-task").orElseThrow();
+        page.open("#/tasks/" + task);
+        page.signIn(tenant.key());
+
+        page.read("Sent with the order");
+        page.until(
+                browser -> page.all(".tasks-sent img, .tasks-results img").stream()
+                                .filter(picture -> Boolean.TRUE.equals(
+                                        page.run("return arguments[0].naturalWidth === 64", picture)))
+                                .count()
+                        == 2,
+                "the input and the result are not both shown");
     }
 
     private static String order(Operator.Tenant tenant, String prompt) {
