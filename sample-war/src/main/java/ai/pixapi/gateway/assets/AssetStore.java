@@ -5,14 +5,11 @@ import ai.pixapi.gateway.database.CommitUnknown;
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
-import ai.pixapi.media.ImageHeader;
 import ai.pixapi.media.ImageInput;
-import ai.pixapi.media.MediaFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -35,7 +32,7 @@ public class AssetStore {
 
     private Storage storage;
     private WorkFolder folder;
-    private Contents contents;
+    private PartFiles parts;
     private AssetRows rows;
     private Database database;
     private Duration retention;
@@ -57,7 +54,7 @@ public class AssetStore {
             @ConfigProperty(name = "pixapi.gateway.uploads.per-account") long uploadsPerAccount) {
         this.storage = storage;
         this.folder = folder;
-        this.contents = contents;
+        this.parts = new PartFiles(folder, storage, contents, database);
         this.rows = rows;
         this.database = database;
         this.retention = retention;
@@ -86,9 +83,9 @@ public class AssetStore {
      * @throws ApiError 503 if it cannot be stored
      */
     public Kept keep(Source source) {
-        return inPart(part -> {
+        return parts.inPart(part -> {
             source.writeTo(part);
-            return kept(part, Sha256.of(part), kind(part));
+            return parts.kept(part, Sha256.of(part), PartFiles.kind(part));
         });
     }
 
@@ -100,11 +97,11 @@ public class AssetStore {
      * @throws ApiError 400 if it was an asset and is kept no longer, 503 if it cannot be stored
      */
     public Kept keep(ImageInput.Content picture) {
-        return inPart(part -> {
+        return parts.inPart(part -> {
             boolean linked =
                     picture.file().filter(file -> WorkFolder.link(file, part)).isPresent();
             String sha256 = linked ? Sha256.of(part) : Sha256.copy(open(picture), Files.newOutputStream(part));
-            return kept(part, sha256, kind(picture.header(), part));
+            return parts.kept(part, sha256, PartFiles.kind(picture.header(), part));
         });
     }
 
@@ -145,9 +142,10 @@ public class AssetStore {
      */
     public Asset keepUpload(String account, String id, InputStream bytes, long mostBytes) {
         database.run(handle -> requireUploadable(handle, account, 1));
-        Kept upload = inPart(part -> {
+        Kept upload = parts.inPart(part -> {
             String sha256 = Sha256.copy(new Shorter(bytes, mostBytes), Files.newOutputStream(part));
-            return kept(part, sha256, kind(ImageInput.of(part).header(), part)).as(id);
+            return parts.kept(part, sha256, PartFiles.kind(ImageInput.of(part).header(), part))
+                    .as(id);
         });
         try {
             database.run(handle -> {
@@ -174,51 +172,6 @@ public class AssetStore {
                     "An account may have uploads of " + uploadsPerAccount + " bytes together. Each is kept for "
                             + retention.toHours() + " hours.");
         }
-    }
-
-    private interface Work {
-        Kept with(Path part) throws IOException;
-    }
-
-    private Kept inPart(Work work) {
-        Path part = folder.part();
-        try {
-            return work.with(part);
-        } catch (IOException | UncheckedIOException full) {
-            throw noRoom(full);
-        } finally {
-            WorkFolder.delete(part);
-        }
-    }
-
-    private Kept kept(Path part, String sha256, MediaFile file) throws IOException {
-        String extension = Asset.extension(file.mediaType())
-                .orElseThrow(() -> new NotMedia("a file of type " + file.mediaType() + " is not kept"));
-        Optional<String> known = contents.find(sha256);
-        String content = known.orElseGet(() -> ContentName.of(sha256, extension));
-        if (known.isEmpty() || !storage.has(content)) {
-            storage.save(content, part);
-        }
-        Asset asset =
-                new Asset(AssetId.random(), content, file.mediaType(), file.width(), file.height(), file.length());
-        return new Kept(asset, sha256, known.isEmpty(), database.now());
-    }
-
-    private static MediaFile kind(Path part) throws IOException {
-        try {
-            return MediaFile.of(part);
-        } catch (PixapiException | IllegalArgumentException other) {
-            throw new NotMedia(String.valueOf(other.getMessage()));
-        }
-    }
-
-    private static MediaFile kind(ImageHeader header, Path part) throws IOException {
-        return new MediaFile(header.type().mediaType(), header.width(), header.height(), Files.size(part));
-    }
-
-    private static ApiError noRoom(Exception full) {
-        LOG.log(Level.ERROR, "a file cannot be stored", full);
-        return ApiError.overloaded("There is no room for results.");
     }
 
     /**

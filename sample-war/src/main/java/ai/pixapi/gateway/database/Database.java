@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-    private static final String MEMBER = "member";
     private static final int MOST_TRIES = 4;
     private static final Duration BACK_LATER = Duration.ofSeconds(5);
 
@@ -35,7 +32,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final DataSource joined;
     private final DatabaseClock clock;
-    private final Groups groups = new Groups(this::lead);
+    private final Groups groups;
     private final @Nullable Compaction compaction;
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
@@ -46,6 +43,7 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(false);
+        this.groups = new Groups(new GroupTransaction(jdbi));
         this.joined = new JoinedConnections(pool, () -> {
             Transaction transaction = current.get();
             return transaction == null ? null : transaction.handle().getConnection();
@@ -64,7 +62,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseSettings settings) {
         HikariDataSource pool = Connections.open(settings);
         try {
-            migrate(settings, pool);
+            Schema.migrate(settings, pool);
             return new Database(settings, pool);
         } catch (RuntimeException unusable) {
             pool.close();
@@ -82,20 +80,6 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(String url, String user, String password) {
         return open(new DatabaseSettings(url, user, password, 16));
-    }
-
-    private static void migrate(DatabaseSettings settings, DataSource pool) {
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(pool)
-                .locations(
-                        "classpath:db/migration", settings.isPostgres() ? "classpath:db/postgresql" : "classpath:db/h2")
-                // H2 keeps a TEXT of more than 256 characters in tables of its own
-                .placeholders(
-                        settings.isPostgres()
-                                ? Map.of("bytes", "BYTEA", "text", "TEXT")
-                                : Map.of("bytes", "BLOB", "text", "VARCHAR"))
-                .load()
-                .migrate();
     }
 
     /**
@@ -170,36 +154,6 @@ public final class Database implements AutoCloseable {
         return Objects.requireNonNull(result.get()).get();
     }
 
-    /** A failure of the whole is thrown, that of one is told to it. */
-    private void lead(List<Groups.Member> group) {
-        try (Handle handle = jdbi.open()) {
-            handle.begin();
-            try {
-                for (Groups.Member member : group) {
-                    part(handle, member);
-                }
-            } catch (RuntimeException | Error failed) {
-                undo(handle, failed);
-                throw failed;
-            }
-            commit(handle);
-        }
-    }
-
-    private static void part(Handle handle, Groups.Member member) {
-        handle.savepoint(MEMBER);
-        try {
-            member.work().accept(handle);
-        } catch (RuntimeException | Error failed) {
-            if (Trouble.of(failed) == Trouble.CONFLICT) {
-                // H2 has undone what the others wrote, too, and says nothing of it when the savepoint is asked for
-                throw failed;
-            }
-            member.failed(failed);
-            handle.rollbackToSavepoint(MEMBER);
-        }
-    }
-
     private <T> T once(Function<Handle, T> work) {
         List<Runnable> afterCommit = new ArrayList<>();
         T result;
@@ -209,34 +163,15 @@ public final class Database implements AutoCloseable {
             try {
                 result = work.apply(handle);
             } catch (RuntimeException | Error failed) {
-                undo(handle, failed);
+                Ending.undo(handle, failed);
                 throw failed;
             } finally {
                 current.remove();
             }
-            commit(handle);
+            Ending.commit(handle);
         }
         afterCommit.forEach(Runnable::run);
         return result;
-    }
-
-    private static void undo(Handle handle, Throwable failed) {
-        try {
-            handle.rollback();
-        } catch (RuntimeException lost) {
-            failed.addSuppressed(lost);
-        }
-    }
-
-    private static void commit(Handle handle) {
-        try {
-            handle.commit();
-        } catch (RuntimeException failed) {
-            if (Trouble.of(failed) == Trouble.ABSENT) {
-                throw new CommitUnknown(failed);
-            }
-            throw failed;
-        }
     }
 
     /**

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EstimateReader {
 
-    private static final Set<String> USED = OrderReader.with(
-            OrderReader.SETTINGS,
+    private static final Set<String> USED = OpenAiFields.with(
+            OpenAiFields.SETTINGS,
             "model",
             "prompt",
             "n",
@@ -73,7 +73,7 @@ public class EstimateReader {
      */
     public MediaRequest read(JsonObject json) {
         Fields fields = new JsonFields(json);
-        OrderReader.refuseUnknown(fields, USED);
+        OpenAiFields.refuseUnknown(fields, USED);
         String prompt = fields.text("prompt").orElse(ANY_PROMPT);
         int images = fields.integer("images", 0, Edit.MAX_IMAGES).orElse(0);
         if (isVideo(fields)) {
@@ -112,16 +112,16 @@ public class EstimateReader {
     private void common(Fields fields, MediaRequest.Builder<?> builder) {
         String model = fields.text("model").orElse(defaultModel);
         fields.text("model").ifPresent(builder::model);
-        fields.integer("n", 1, OrderReader.MAX_N).ifPresent(builder::n);
+        fields.integer("n", 1, OpenAiFields.MAX_N).ifPresent(builder::n);
         fields.text("size").ifPresent(builder::size);
         fields.text("quality").ifPresent(quality -> builder.quality(makeable.quality(model, quality)));
         fields.text("output_format").ifPresent(builder::outputFormat);
         // these do not change a price, but a body that would be refused shall not be priced
-        OrderReader.settings(fields, builder);
-        OrderReader.isBase64(fields);
+        OpenAiFields.settings(fields, builder);
+        OpenAiFields.isBase64(fields);
         fields.flag("stream");
         fields.flag("strict");
-        fields.integer("partial_images", 0, OrderReader.MAX_PARTIAL_IMAGES);
+        fields.integer("partial_images", 0, OpenAiFields.MAX_PARTIAL_IMAGES);
     }
 
     static Duration duration(BigDecimal seconds) {

@@ -7,22 +7,18 @@ import ai.pixapi.media.Edit;
 import ai.pixapi.media.Generation;
 import ai.pixapi.media.ImageInput;
 import ai.pixapi.media.MediaRequest;
-import ai.pixapi.media.Setting;
 import ai.pixapi.media.Video;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrderReader {
 
-    /** The most images of one call, as OpenAI documents it. */
-    static final int MAX_N = 10;
-
-    /** The most partial images of a stream, as OpenAI documents it. */
-    static final int MAX_PARTIAL_IMAGES = 3;
-
     private static final String PARTIAL_IMAGES = "partial_images";
 
-    /** OpenAI's fields that few models take. */
-    static final Set<String> SETTINGS =
-            Arrays.stream(Setting.values()).map(Setting::wireName).collect(Collectors.toUnmodifiableSet());
-
-    private static final Set<String> USED = with(
-            SETTINGS,
+    private static final Set<String> USED = OpenAiFields.with(
+            OpenAiFields.SETTINGS,
             "model",
             "prompt",
             "n",
@@ -59,15 +45,15 @@ public class OrderReader {
             "strict");
 
     /** The fields of an edit's JSON in which pictures may be. */
-    public static final Set<String> EDIT_PICTURES = with(Set.copyOf(References.IMAGES), References.MASK);
+    public static final Set<String> EDIT_PICTURES = OpenAiFields.with(Set.copyOf(References.IMAGES), References.MASK);
 
     /** The fields of a video's JSON in which pictures may be. */
     public static final Set<String> VIDEO_PICTURES = Set.of(References.INPUT_IMAGE);
 
-    private static final Set<String> EDIT_USED = with(USED, EDIT_PICTURES.toArray(String[]::new));
+    private static final Set<String> EDIT_USED = OpenAiFields.with(USED, EDIT_PICTURES.toArray(String[]::new));
 
-    private static final Set<String> VIDEO_USED = with(
-            SETTINGS,
+    private static final Set<String> VIDEO_USED = OpenAiFields.with(
+            OpenAiFields.SETTINGS,
             "model",
             "prompt",
             "n",
@@ -96,12 +82,6 @@ public class OrderReader {
     /** For the container. */
     public OrderReader() {}
 
-    static Set<String> with(Set<String> names, String... more) {
-        Set<String> all = new TreeSet<>(names);
-        all.addAll(List.of(more));
-        return Set.copyOf(all);
-    }
-
     /**
      * Reads the JSON of a generation.
      *
@@ -112,8 +92,8 @@ public class OrderReader {
      */
     public Order generation(JsonObject json, UnaryOperator<@Nullable String> headers) {
         Fields fields = new JsonFields(json);
-        refuseUnknown(fields, USED);
-        return order(fields, Generation.of(prompt(fields)), headers);
+        OpenAiFields.refuseUnknown(fields, USED);
+        return order(fields, Generation.of(OpenAiFields.prompt(fields)), headers);
     }
 
     /**
@@ -127,7 +107,7 @@ public class OrderReader {
      */
     public Order edit(UploadForm form, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new FormFields(form.texts());
-        refuseUnknown(fields, USED);
+        OpenAiFields.refuseUnknown(fields, USED);
         return edit(fields, headers, known, (edit, account) -> new FormPictures(form, inputs, account).addTo(edit));
     }
 
@@ -142,7 +122,7 @@ public class OrderReader {
      */
     public Order edit(JsonObject json, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new JsonFields(json);
-        refuseUnknown(fields, EDIT_USED);
+        OpenAiFields.refuseUnknown(fields, EDIT_USED);
         return edit(fields, headers, known, (edit, account) -> addPictures(json, edit, account));
     }
 
@@ -154,11 +134,11 @@ public class OrderReader {
     private Order edit(
             Fields fields, UnaryOperator<@Nullable String> headers, BooleanSupplier known, PictureSource pictures) {
         // all else is looked at before a picture is fetched
-        Order draft = order(fields, Edit.of(prompt(fields)).image(EstimateReader.SOME_PICTURE), headers);
+        Order draft = order(fields, Edit.of(OpenAiFields.prompt(fields)).image(EstimateReader.SOME_PICTURE), headers);
         if (known.getAsBoolean()) {
             return draft;
         }
-        Edit.Builder edit = Edit.of(prompt(fields));
+        Edit.Builder edit = Edit.of(OpenAiFields.prompt(fields));
         pictures.addTo(edit, current.caller().account());
         return order(fields, edit, headers);
     }
@@ -198,7 +178,7 @@ public class OrderReader {
      */
     public Order video(JsonObject json, UnaryOperator<@Nullable String> headers, BooleanSupplier known) {
         Fields fields = new JsonFields(json);
-        refuseUnknown(fields, VIDEO_USED);
+        OpenAiFields.refuseUnknown(fields, VIDEO_USED);
         JsonValue image = json.getOrDefault(References.INPUT_IMAGE, JsonValue.NULL);
         if (image == JsonValue.NULL) {
             return order(fields, video(fields), headers);
@@ -215,7 +195,7 @@ public class OrderReader {
     }
 
     private static Video.Builder video(Fields fields) {
-        Video.Builder video = Video.of(prompt(fields))
+        Video.Builder video = Video.of(OpenAiFields.prompt(fields))
                 .model(fields.text("model").orElseThrow(() -> ApiError.invalid("model", "model must be given")));
         fields.number("duration").ifPresent(seconds -> video.duration(EstimateReader.duration(seconds)));
         return video;
@@ -225,17 +205,17 @@ public class OrderReader {
         Set<String> unused = new TreeSet<>();
         String model = fields.text("model").orElse(defaultModel);
         builder.model(model);
-        fields.integer("n", 1, MAX_N).ifPresent(builder::n);
+        fields.integer("n", 1, OpenAiFields.MAX_N).ifPresent(builder::n);
         fields.text("size").ifPresent(builder::size);
         fields.text("quality").ifPresent(quality -> builder.quality(makeable.quality(model, quality)));
         fields.text("output_format").ifPresent(builder::outputFormat);
-        settings(fields, builder);
-        boolean base64 = isBase64(fields);
+        OpenAiFields.settings(fields, builder);
+        boolean base64 = OpenAiFields.isBase64(fields);
         boolean stream = fields.flag("stream").orElse(false);
         if (stream && !base64 && fields.names().contains("response_format")) {
             unused.add("response_format"); // events carry the bytes themselves
         }
-        if (fields.integer(PARTIAL_IMAGES, 0, MAX_PARTIAL_IMAGES).orElse(0) > 0) {
+        if (fields.integer(PARTIAL_IMAGES, 0, OpenAiFields.MAX_PARTIAL_IMAGES).orElse(0) > 0) {
             unused.add(PARTIAL_IMAGES);
         }
         return made(builder, base64, stream, unused, Terms.of(fields, headers));
@@ -276,60 +256,6 @@ public class OrderReader {
         return defaultModel;
     }
 
-    /** Reads OpenAI's fields that few models take. */
-    static void settings(Fields fields, MediaRequest.Builder<?> builder) {
-        for (Setting setting : Setting.values()) {
-            String name = setting.wireName();
-            Optional<String> value =
-                    setting.isNumber() ? fields.number(name).map(number -> whole(name, number)) : fields.text(name);
-            value.ifPresent(text -> builder.setting(setting, text));
-        }
-    }
-
-    private static String whole(String name, BigDecimal number) {
-        // bounds first: the digits of 1e999999 must never be written out
-        boolean small = number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
-        if (!small || number.stripTrailingZeros().scale() > 0) {
-            throw ApiError.invalid(name, name + " must be a whole number, was " + Fields.shown(number.toString()));
-        }
-        return Long.toString(number.longValueExact());
-    }
-
-    /**
-     * Reads how results shall be sent.
-     *
-     * @throws ApiError 400 naming the field
-     */
-    static boolean isBase64(Fields fields) {
-        String format = fields.text("response_format").orElse("url");
-        if (!format.equals("url") && !format.equals("b64_json")) {
-            throw ApiError.invalid(
-                    "response_format", "response_format must be url or b64_json, was " + Fields.shown(format));
-        }
-        return format.equals("b64_json");
-    }
-
-    private static String prompt(Fields fields) {
-        return fields.text("prompt").orElseThrow(() -> ApiError.invalid("prompt", "prompt must be given"));
-    }
-
-    /**
-     * Refuses what the gateway does not know.
-     *
-     * @throws ApiError 400 naming the field
-     */
-    static void refuseUnknown(Fields fields, Set<String> used) {
-        if (fields.names().contains("async")) {
-            throw asyncRefused();
-        }
-        for (String name : new TreeSet<>(fields.names())) {
-            if (!used.contains(name)) {
-                String shown = name.length() <= 40 ? name : name.substring(0, 40);
-                throw ApiError.invalid(shown, "unknown field " + shown);
-            }
-        }
-    }
-
     /**
      * Refuses the switch that Pixapi forbids.
      *
@@ -338,12 +264,7 @@ public class OrderReader {
      */
     public static void refuseAsync(@Nullable String async) {
         if (async != null) {
-            throw asyncRefused();
+            throw OpenAiFields.asyncRefused();
         }
-    }
-
-    private static ApiError asyncRefused() {
-        return ApiError.invalid(
-                "async", "async is no switch of this endpoint; asynchronous work has endpoints of its own");
     }
 }

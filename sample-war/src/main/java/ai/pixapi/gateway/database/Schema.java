@@ -1,0 +1,25 @@
+package ai.pixapi.gateway.database;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The tables, brought up to date. */
+final class Schema {
+
+    private Schema() {}
+
+    static void migrate(DatabaseSettings settings, DataSource pool) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations(
+                        "classpath:db/migration", settings.isPostgres() ? "classpath:db/postgresql" : "classpath:db/h2")
+                // H2 keeps a TEXT of more than 256 characters in tables of its own
+                .placeholders(
+                        settings.isPostgres()
+                                ? Map.of("bytes", "BYTEA", "text", "TEXT")
+                                : Map.of("bytes", "BLOB", "text", "VARCHAR"))
+                .load()
+                .migrate();
+    }
+}
