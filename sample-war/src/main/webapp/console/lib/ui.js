@@ -57,7 +57,7 @@ export function badge(word, tone) {
 
 /** Who had something done: `operator`, or the id of a key. */
 export function doneBy(who) {
-  return who === "operator" ? "by the operator" : ["by key ", h("code", { title: who }, short(who))];
+  return who === "operator" ? "by the operator" : ["by ", h("span", { class: "mono", title: who }, short(who))];
 }
 
 /** What stands in the place of a list without entries. */

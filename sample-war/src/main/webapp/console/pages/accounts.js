@@ -29,7 +29,7 @@ function filter(list) {
     await list.begin();
   }
   search.addEventListener("change", apply);
-  return h("form", { class: "filters", role: "search", "aria-label": "Find accounts", onsubmit: (event) => {
+  return h("form", { class: "accounts-filter", "aria-label": "Find accounts", onsubmit: (event) => {
     event.preventDefault();
     apply();
   } }, field("Name or id", search), h("button", { type: "submit", class: "secondary" }, "Find"));

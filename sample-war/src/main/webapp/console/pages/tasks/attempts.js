@@ -33,7 +33,7 @@ export function timeline(task) {
   }
   for (const { action, by, at } of task.actions ?? []) {
     if (action === "revive") {
-      steps.push({ at, text: ["Taken up again ", doneBy(by)] });
+      steps.push({ at, text: ["Taken up again", by ? [" ", doneBy(by)] : null] });
     }
   }
   // attempts can overlap when an order is placed in parts
@@ -43,7 +43,7 @@ export function timeline(task) {
     const cancel = (task.actions ?? []).find(({ action }) => action === "cancel");
     steps.push({
       at: task.completed, tone: good ? "good" : isCanceled(task) ? "" : "bad",
-      text: [h("strong", {}, good ? "Completed" : isCanceled(task) ? "Canceled" : "Failed"), cancel ? [" ", doneBy(cancel.by)] : null],
+      text: [h("strong", {}, good ? "Completed" : isCanceled(task) ? "Canceled" : "Failed"), cancel?.by ? [" ", doneBy(cancel.by)] : null],
     });
   } else {
     steps.push({ tone: "now", text: isUnknown(task) ? "The provider is asked again and again what became of it" : task.progress ? `Goes on: ${task.progress} %` : "Goes on" });

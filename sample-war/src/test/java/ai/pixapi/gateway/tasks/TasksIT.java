@@ -220,7 +220,7 @@ class TasksIT extends LiveGateway {
     }
 
     @Test
-    void whatWasOrderedIsShownOnRequestWithoutItsPictures() {
+    void whatWasOrderedIsShownOnRequestWithTheAddressesOfItsPictures() {
         String red = "data:image/png;base64," + Base64.getEncoder().encodeToString(Picture.png(64, 64, 0xff0000));
         Answer order = Request.json(
                         "/v1/async/images/edits",
@@ -232,9 +232,12 @@ class TasksIT extends LiveGateway {
         JsonObject shown =
                 Request.get("/v1/tasks/" + task + "?include=request").send().json();
 
+        String inputs = shown.getJsonObject("request").getJsonArray("inputs").toString();
+        assertThat(inputs)
+                .matches("\\[\\{\"kind\":\"image\",\"url\":\"[^\"]*\"},\\{\"kind\":\"image\",\"url\":\"[^\"]*\"}]");
         assertThat(shown.getJsonObject("request").toString())
                 .isEqualTo("{\"model\":\"gemini-2.5-flash-image\",\"prompt\":\"join <b>\",\"n\":1,\"size\":\"128x128\","
-                        + "\"seed\":7,\"images\":2}");
+                        + "\"seed\":7,\"images\":2,\"inputs\":" + inputs + "}");
         assertThat(LiveTasks.show(task)).doesNotContainKey("request");
         LiveTasks.until(task, "completed");
     }

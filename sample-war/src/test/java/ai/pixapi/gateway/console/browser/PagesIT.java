@@ -37,7 +37,7 @@ class PagesIT extends ConsoleTest {
         USAGE("#/usage", false),
         KEY("#/keys", false),
         KEYS("#/keys", true),
-        ACCOUNTS("#/accounts", true),
+        ACCOUNTS("#/accounts?search=customer", true),
         ACCOUNT("#/accounts/%s", true),
         ROUTES("#/routes", true);
 
