@@ -3,7 +3,10 @@ package ai.pixapi.gateway.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Answer;
+import ai.pixapi.gateway.wire.Form;
 import ai.pixapi.gateway.wire.Operator;
+import ai.pixapi.gateway.wire.Picture;
+import ai.pixapi.gateway.wire.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +68,12 @@ class PagesIT extends ConsoleTest {
         order("nano-banana-pro", "A ceramic coffee cup on a wooden table, morning light");
         order("gpt-image-2", "A lighthouse in a storm, oil on canvas");
         order("nano-banana-2", "[[sandbox fail=prompt_rejected]] A street");
-        task = order("nano-banana", "Hills under a large sun");
+        task = edited("Hills under a large sun");
+    }
+
+    private static String edited(String prompt) {
+        Form form = Form.of(prompt).text("model", "nano-banana").image(Picture.png(512, 512, 0xe0b040));
+        return tenant.sign(Request.edit(form)).send().header("x-pixapi-task").orElseThrow();
     }
 
     private static String order(String model, String prompt) {
