@@ -21,21 +21,26 @@ final class Workers {
     private final int threads;
     private final AtomicInteger busy = new AtomicInteger();
 
+    /** To be made by a thread of the server's, whose class loader the workers get. */
     Workers(int threads) {
         this.threads = threads;
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
         AtomicInteger number = new AtomicInteger();
         this.executor = Executors.newFixedThreadPool(
-                threads, work -> thread(work, "pixapi-worker-" + number.incrementAndGet()));
+                threads, work -> thread(loader, work, "pixapi-worker-" + number.incrementAndGet()));
         AtomicInteger first = new AtomicInteger();
-        this.firsts = Executors.newCachedThreadPool(work -> thread(work, "pixapi-first-" + first.incrementAndGet()));
-        this.beats = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "pixapi-beat"));
+        this.firsts =
+                Executors.newCachedThreadPool(work -> thread(loader, work, "pixapi-first-" + first.incrementAndGet()));
+        this.beats = Executors.newSingleThreadScheduledExecutor(work -> thread(loader, work, "pixapi-beat"));
     }
 
-    private static Thread thread(Runnable work, String name) {
+    private static Thread thread(ClassLoader loader, Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        // JSON and REST providers are found by it
-        thread.setContextClassLoader(Workers.class.getClassLoader());
+        // JSON and REST providers are found by it. Open Liberty's for threads finds its own, the application's does
+        // not:
+        // while the application began or ended, an answer could not be read, and what it had cost was not known
+        thread.setContextClassLoader(loader);
         return thread;
     }
 
