@@ -126,6 +126,7 @@ class Keys {
 
   /** @param making a promise of a key with its text, or of undefined */
   async #make(making) {
+    const before = new Set(this.#rows.map(({ id }) => id));
     const issued = await making;
     if (!issued) {
       return;
@@ -140,6 +141,10 @@ class Keys {
     this.#issued.append(box);
     box.tell();
     await this.start();
+    // browsers send once more by themselves what was not answered
+    if (this.#rows.some(({ id, name, status }) => !before.has(id) && id !== issued.id && name === issued.name && status === "active")) {
+      box.append(h("p", { class: "unsure", role: "alert" }, "Another key of this name was made meanwhile. If nobody has seen its text, its answer was lost: revoke it."));
+    }
   }
 
   async #revoke(key) {

@@ -30,7 +30,7 @@ final class OwnGateway implements AutoCloseable {
 
     static final String KEY = "operator-of-a-gateway-for-one-test-0123456789";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Path USER = Path.of(System.getProperty("wlp.usr", ""));
     private static final Path SERVER = USER.resolve("servers/waiting");
@@ -52,7 +52,9 @@ final class OwnGateway implements AutoCloseable {
         int port = freePort();
         Files.createDirectories(SERVER.resolve("apps"));
         Files.writeString(SERVER.resolve("server.xml"), Files.readString(Path.of("../server.xml")));
-        Files.writeString(SERVER.resolve("jvm.options"), Files.readString(Path.of("../jvm.options")) + "\n-Xmx384m\n");
+        Files.writeString(
+                SERVER.resolve("jvm.options"),
+                Files.readString(Path.of("../jvm.options")) + "\n-Xmx384m\n-XX:TieredStopAtLevel=1\n");
         Path application = SERVER.resolve("apps/gateway.war");
         Files.deleteIfExists(application);
         Files.createSymbolicLink(

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,8 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between the browser and the gateway, and loses what it is told to. Every connection carries one request: what a browser has
- * sent over a connection that was used before it sends once more by itself, and no page would learn that anything was lost.
+ * Stands between the browser and the gateway, and loses what it is told to, until {@link #mend}: a browser may send by itself once more
+ * what was not answered, over a connection that it had opened before above all, and no page learns of that. Therefore every
+ * connection carries one request here, and what is lost of a kind is counted.
  */
 final class Relay implements AutoCloseable {
 
@@ -26,7 +28,7 @@ final class Relay implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *([0-9]+)");
     private static final Pattern KEPT = Pattern.compile("(?im)^connection:.*$");
 
-    private static final Loss NOTHING = new Loss("", "", false);
+    private static final Loss NOTHING = new Loss("", "", What.REQUEST);
 
     private final URI gateway;
     private final ServerSocket listener;
@@ -34,8 +36,14 @@ final class Relay implements AutoCloseable {
     private final AtomicInteger lost = new AtomicInteger();
     private volatile Loss loss = NOTHING;
 
+    private enum What {
+        REQUEST,
+        ANSWER,
+        FIRST_ANSWER
+    }
+
     /** What is lost of which requests. */
-    private record Loss(String method, String path, boolean answered) {
+    private record Loss(String method, String path, What what) {
 
         boolean isOf(String head) {
             return head.startsWith(method + " " + path + " HTTP/");
@@ -61,13 +69,19 @@ final class Relay implements AutoCloseable {
     /** Has the gateway do what such requests ask for, and hangs up without a byte once it has answered, until {@link #mend}. */
     void loseAnswers(String method, String path) {
         lost.set(0);
-        loss = new Loss(method, path, true);
+        loss = new Loss(method, path, What.ANSWER);
+    }
+
+    /** Has the gateway do twice what such requests ask for, and passes its second answer on, as after a browser's own second try. */
+    void loseFirstAnswers(String method, String path) {
+        lost.set(0);
+        loss = new Loss(method, path, What.FIRST_ANSWER);
     }
 
     /** Hangs up without a byte once such a request has been read, of which the gateway hears nothing, until {@link #mend}. */
     void loseRequests(String method, String path) {
         lost.set(0);
-        loss = new Loss(method, path, false);
+        loss = new Loss(method, path, What.REQUEST);
     }
 
     /** Loses nothing more. */
@@ -109,22 +123,26 @@ final class Relay implements AutoCloseable {
 
     private void relay(String head, byte[] body, Socket browser) throws IOException {
         Loss chosen = loss;
-        boolean loses = chosen.isOf(head);
-        if (loses && !chosen.answered()) {
-            lost.incrementAndGet();
+        if (!chosen.isOf(head)) {
+            ask(head, body, browser.getOutputStream());
             return;
         }
+        if (chosen.what() != What.REQUEST) {
+            ask(head, body, OutputStream.nullOutputStream());
+        }
+        lost.incrementAndGet();
+        if (chosen.what() == What.FIRST_ANSWER) {
+            ask(head, body, browser.getOutputStream());
+        }
+    }
+
+    private void ask(String head, byte[] body, OutputStream answer) throws IOException {
         try (Socket far = new Socket(gateway.getHost(), gateway.getPort())) {
             open.add(far);
             String once = KEPT.matcher(head).replaceFirst("Connection: close");
             far.getOutputStream().write(once.getBytes(StandardCharsets.ISO_8859_1));
             far.getOutputStream().write(body);
-            if (loses) {
-                far.getInputStream().readAllBytes();
-                lost.incrementAndGet();
-            } else {
-                far.getInputStream().transferTo(browser.getOutputStream());
-            }
+            far.getInputStream().transferTo(answer);
             open.remove(far);
         }
     }
