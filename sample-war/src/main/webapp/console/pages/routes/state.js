@@ -1,6 +1,7 @@
 import { h } from "../../lib/dom.js";
+import * as api from "../../lib/api.js";
 import { badge } from "../../lib/ui.js";
-import { OLD_BOOK_DAYS, count, credits, day, span } from "../../lib/format.js";
+import { OLD_BOOK_DAYS, count, credits, day, short, span } from "../../lib/format.js";
 
 const OLD_HOLD = 3600;
 
@@ -9,11 +10,11 @@ const STATES = { succeeded: "completed", reconcile: "answer missing", none: "nob
 const TONES = { succeeded: "good", reconcile: "warn", none: "" };
 
 /** What the gateway as a whole has to do, over all nodes. */
-export function gatewayState({ tasks, dead_tasks: dead, holds, house_losses: losses, webhooks }) {
+export function gatewayState({ tasks, dead_tasks: dead, set_aside: aside, holds, house_losses: losses, webhooks }) {
   const oldest = holds.oldest_seconds;
   return h("dl", { class: "routes-facts" },
     fact("Tasks", counts(tasks), "by state, over all nodes"),
-    fact("Set aside", count(dead), dead > 0 ? "failed again and again: look at them, then revive them" : "no task gave up", dead > 0),
+    fact("Set aside", count(dead), dead > 0 ? lookAt(aside, dead) : "no task gave up", dead > 0),
     fact("Oldest hold", oldest === undefined ? "none" : span(oldest * 1000), `${count(holds.pending)} not settled${oldest > OLD_HOLD ? ": something may be stuck" : ""}`, oldest > OLD_HOLD),
     fact("House losses", amounts(losses), "paid to providers, charged to nobody", Object.keys(losses).length > 0),
     fact("Webhooks", counts(webhooks), webhooks.dead > 0 ? "some were given up: redeliver them from the task" : "deliveries by state", webhooks.dead > 0));
@@ -21,6 +22,13 @@ export function gatewayState({ tasks, dead_tasks: dead, holds, house_losses: los
 
 function fact(name, value, what, alarm = false) {
   return h("div", { class: `fact ${alarm ? "routes-alarm" : ""}` }, h("dt", {}, name, alarm ? badge("look at this", "warn") : null), h("dd", {}, value), h("dd", { class: "routes-what" }, what));
+}
+
+/** The way to the tasks that need somebody. */
+function lookAt(tasks, number) {
+  return ["ended their workers again and again: look at them, then revive them", h("ul", { class: "routes-states routes-aside" },
+    tasks.map(({ task, account }) => h("li", {}, h("a", { href: api.taskPage(task, account), class: "mono", "data-key": `aside-${task}` }, short(task)))),
+    number > tasks.length ? h("li", {}, `and ${count(number - tasks.length)} more`) : null)];
 }
 
 const ORDER = ["queued", "submitting", "submitted", "storing", "reconcile", "pending", "succeeded", "delivered", "failed", "canceled", "blocked", "dead", "none"];

@@ -6,7 +6,6 @@ import { dialog, sure } from "../../lib/dialog.js";
 import { Unfit, announce, button, field } from "../../lib/ui.js";
 import { credits, decimal, exact, micros, onceName } from "../../lib/format.js";
 import { sums } from "./money.js";
-import { isEnded } from "./words.js";
 
 /** The buttons of a task; `view.refresh()` shows what came of it. What a provider has taken cannot be canceled any more. */
 export function actions(task, journal, view) {
@@ -14,7 +13,7 @@ export function actions(task, journal, view) {
   const { charged, refunded } = sums(journal ?? []);
   return h("div", { class: "actions" },
     task.status === "submitted" ? button("Cancel the order", () => cancel(view), { kind: "danger" }) : null,
-    operator && !isEnded(task) ? button("Revive", () => revive(task, view)) : null,
+    operator && task.set_aside ? button("Revive", () => revive(task, view)) : null,
     operator && charged > refunded ? button("Refund", () => refund(task, charged - refunded, view)) : null);
 }
 

@@ -31,6 +31,9 @@ export function stateBadge(task) {
   if (isUnknown(task)) {
     return badge("outcome not known", "warn");
   }
+  if (task.set_aside) {
+    return badge("set aside", "warn");
+  }
   return badge(task.partial ? "completed in part" : task.status, task.partial ? "good" : undefined);
 }
 

@@ -6,6 +6,7 @@ import ai.pixapi.gateway.metrics.Survey;
 import ai.pixapi.pricing.Credits;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,8 @@ import org.jdbi.v3.core.Handle;
 @RequestScoped
 @Path("status")
 public class StatusResource {
+
+    private static final int MOST_SET_ASIDE = 20;
 
     @Inject
     private Database database;
@@ -36,6 +39,7 @@ public class StatusResource {
                     .add("object", "status")
                     .add("tasks", counts(handle, "SELECT state AS name, COUNT(*) AS n FROM task GROUP BY state"))
                     .add("dead_tasks", survey.dead())
+                    .add("set_aside", setAside(handle))
                     .add("holds", holds(survey.holds()))
                     .add("house_losses", losses(survey.losses()))
                     .add("webhooks", counts(handle, "SELECT status AS name, COUNT(*) AS n FROM outbox GROUP BY status"))
@@ -50,6 +54,18 @@ public class StatusResource {
                 .map((row, context) -> counts.add(row.getString("name").toLowerCase(Locale.ROOT), row.getLong("n")))
                 .list();
         return counts;
+    }
+
+    /** The oldest of them, found by the index of what has not ended. */
+    private static JsonArrayBuilder setAside(Handle handle) {
+        JsonArrayBuilder tasks = Jsons.array();
+        handle.createQuery("SELECT id, account FROM task"
+                        + " WHERE state IN ('QUEUED', 'SUBMITTING', 'SUBMITTED', 'STORING', 'RECONCILE') AND dead = TRUE"
+                        + " ORDER BY created_at, id FETCH FIRST " + MOST_SET_ASIDE + " ROWS ONLY")
+                .map((row, context) -> tasks.add(
+                        Jsons.object().add("task", row.getString("id")).add("account", row.getString("account"))))
+                .list();
+        return tasks;
     }
 
     /** The oldest hold that is not settled: its age grows when something is stuck. */

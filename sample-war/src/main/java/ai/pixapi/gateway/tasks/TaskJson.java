@@ -81,6 +81,9 @@ final class TaskJson {
                 .add("model", task.model())
                 .add("progress", task.progress())
                 .add("credits_held", number(task.price().held()));
+        if (task.setAside()) {
+            json.add("set_aside", true);
+        }
         task.price().charged().ifPresent(charged -> json.add("credits_cost", number(charged)));
         task.route().ifPresent(route -> json.add("route", route));
         if (!task.dropped().isEmpty()) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param kind {@code GENERATION}, {@code EDIT} or {@code VIDEO}
  * @param model as the order named it
  * @param state where it stands
+ * @param setAside whether it has ended its workers too often, and waits for the operator
  * @param progress 0 to 100
  * @param route the provider and the model that serve it, with a slash between; empty until one does
  * @param dropped names of what was asked for and has no effect on that route, or on the one that is tried first
@@ -36,6 +37,7 @@ public record TaskView(
         String kind,
         String model,
         TaskState state,
+        boolean setAside,
         int progress,
         Optional<String> route,
         List<String> dropped,
@@ -49,7 +51,7 @@ public record TaskView(
         List<Asset> outputs) {
 
     static final String COLUMNS =
-            "t.id, t.kind, t.model, t.state, t.progress, t.route, t.routes, t.images, t.price_book,"
+            "t.id, t.kind, t.model, t.state, t.dead, t.progress, t.route, t.routes, t.images, t.price_book,"
                     + " t.estimated, t.exact, t.sandbox, t.charged, t.error_type, t.error_message, t.error_param, t.retry_after,"
                     + " t.created_at, t.completed_at, h.amount AS held, h.state AS hold_state";
 
@@ -76,6 +78,7 @@ public record TaskView(
                 row.getString("kind"),
                 row.getString("model"),
                 TaskState.valueOf(row.getString("state")),
+                row.getBoolean("dead"),
                 row.getInt("progress"),
                 route,
                 Candidate.dropped(row.getString("routes"), route),
@@ -109,7 +112,7 @@ public record TaskView(
 
     TaskView with(List<AttemptView> sent, List<ActionView> done, List<Asset> made) {
         return new TaskView(
-                id, kind, model, state, progress, route, dropped, images, price, failure, created, completed, sent,
-                done, made);
+                id, kind, model, state, setAside, progress, route, dropped, images, price, failure, created, completed,
+                sent, done, made);
     }
 }

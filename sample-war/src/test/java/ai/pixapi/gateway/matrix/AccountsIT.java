@@ -387,5 +387,6 @@ class AccountsIT extends LiveGateway {
 
         assertThat(status.keySet()).contains("tasks", "dead_tasks", "holds", "house_losses", "webhooks", "at");
         assertThat(status.getInt("dead_tasks")).isZero();
+        assertThat(status.getJsonArray("set_aside")).isEmpty();
     }
 }

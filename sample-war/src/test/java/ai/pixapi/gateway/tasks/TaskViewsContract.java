@@ -110,6 +110,17 @@ abstract class TaskViewsContract {
     }
 
     @Test
+    void aTaskThatWasSetAsideSaysSo() {
+        String task = rows.task(account);
+        assertThat(json(task)).doesNotContainKey("set_aside");
+
+        rows.update("UPDATE task SET dead = TRUE WHERE id = '" + task + "'");
+
+        assertThat(json(task).getBoolean("set_aside")).isTrue();
+        assertThat(json(task).getString("status")).isEqualTo("submitted");
+    }
+
+    @Test
     void whatSomebodyHadDoneIsToldWithHisNameAndWhatTheGatewayDidIsNot() {
         String task = rows.task(account);
         rows.state(task, TaskState.SUBMITTED);

@@ -183,9 +183,20 @@ class WaitingTasksIT extends ConsoleTest {
                 "the task is not set aside");
         Files.move(elsewhere, input);
 
-        page.open("#/tasks/" + task + "?account=" + tenant.account());
+        String goesOn = gateway.order(tenant.key(), "a cup that goes on");
+        page.open("#/tasks/" + goesOn + "?account=" + tenant.account());
         page.signIn(OwnGateway.KEY);
-        assertThat(page.see(STATE).getText()).contains("submitted");
+        page.until(browser -> page.see(STATE).getText().contains("completed"), "it does not go on");
+        assertThat(page.text()).doesNotContain("Revive");
+        page.go("#/routes");
+        By way = By.cssSelector(".routes-aside a[href*='" + task + "']");
+        page.until(
+                browser -> {
+                    page.see(way).click();
+                    return true;
+                },
+                "no way to it");
+        page.until(browser -> page.see(STATE).getText().contains("set aside"), "it is not said to be set aside");
         page.press("Revive");
         page.press("Revive");
 
@@ -193,23 +204,6 @@ class WaitingTasksIT extends ConsoleTest {
         page.read("Was I charged? Yes: 2 credits");
         assertThat(gateway.get(OwnGateway.KEY, "/admin/v1/status").getInt("dead_tasks"))
                 .isZero();
-    }
-
-    @Test
-    void whatGoesOnIsNotRevivedAndThePageSaysSo() throws InterruptedException {
-        keepTheWorker();
-        Operator.Tenant tenant = gateway.customer();
-        String task = gateway.order(tenant.key(), "a cup");
-        page.open("#/tasks/" + task + "?account=" + tenant.account());
-        page.signIn(OwnGateway.KEY);
-
-        page.press("Revive");
-        page.press("Revive");
-        page.read("There is no such task, or it was not set aside.");
-        page.press("Cancel");
-
-        worker.release();
-        page.until(browser -> page.see(STATE).getText().contains("completed"), "it does not go on");
     }
 
     @Test

@@ -43,6 +43,7 @@ class RequestViewTest {
                 "GENERATION",
                 "nano-banana",
                 state,
+                false,
                 0,
                 Optional.empty(),
                 List.of(),
