@@ -33,7 +33,7 @@ public class HistorySweep {
     private static final int PAGE = 500;
 
     /** A sweep is over in seconds, or goes on the next time: a node that ends waits for it. */
-    private static final int MOST_PAGES = 600;
+    private static final int MOST_PAGES = 60;
 
     private static final String START = Outbox.firstAt(Instant.EPOCH);
 
@@ -76,7 +76,7 @@ public class HistorySweep {
     }
 
     /**
-     * Looks at the events that are old enough: at all of them, or at 300,000, and the next time at those that follow.
+     * Looks at the events that are old enough: at all of them, or at 30,000, and the next time at those that follow.
      *
      * @return how many steps and events were forgotten
      */

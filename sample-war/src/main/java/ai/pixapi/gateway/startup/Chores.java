@@ -18,6 +18,9 @@ class Chores {
     private static final Duration SWEEP = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Often, and little at a time: a node that ends waits for it. */
+    private static final Duration HISTORY = Duration.ofMinutes(1);
+
     /** Events are begun when they are written; this finds those to be tried again, and those of lost nodes. */
     private static final Duration DELIVERY = Duration.ofSeconds(1);
 
@@ -49,7 +52,7 @@ class Chores {
         scheduling.every("forget-idempotency-keys", SWEEP, idempotency::sweep);
         scheduling.every("forget-files", SWEEP, assets::sweep);
         scheduling.every("forget-lost-files", DAY, assets::sweepLost);
-        scheduling.every("forget-history", SWEEP, history::sweep);
+        scheduling.every("forget-history", HISTORY, history::sweep);
         scheduling.every("forget-quotes", SWEEP, quotes::sweep);
         scheduling.every("forget-sessions", SWEEP, sessions::sweep);
         scheduling.every("deliver-webhooks", DELIVERY, () -> delivery.deliverDue(Delivery.PLACES));
