@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Opens the pool. */
 final class Connections {
@@ -11,8 +13,12 @@ final class Connections {
     private static final long PATIENCE_MILLIS = 900;
     private static final long START_MILLIS = 10_000;
 
-    /** H2 parses a statement again that is not among the last 8; there are some 200. */
-    private static final String STATEMENTS = ";QUERY_CACHE_SIZE=256";
+    /**
+     * What H2 is told, unless the operator says otherwise. It parses a statement again that is not among the last 8; there are
+     * some 200. And it closes the database as soon as the JVM is asked to end, before the answers to orders under way are
+     * written down; the pool closes it when they are.
+     */
+    private static final Map<String, String> OF_H2 = Map.of("QUERY_CACHE_SIZE", "256", "DB_CLOSE_ON_EXIT", "FALSE");
 
     private Connections() {}
 
@@ -52,9 +58,14 @@ final class Connections {
     }
 
     private static String url(DatabaseSettings settings) {
-        boolean said =
-                settings.isPostgres() || settings.url().toUpperCase(Locale.ROOT).contains("QUERY_CACHE_SIZE");
-        return said ? settings.url() : settings.url() + STATEMENTS;
+        String said = settings.url().toUpperCase(Locale.ROOT);
+        return settings.isPostgres()
+                ? settings.url()
+                : settings.url()
+                        + OF_H2.entrySet().stream()
+                                .filter(one -> !said.contains(";" + one.getKey() + "="))
+                                .map(one -> ";" + one.getKey() + "=" + one.getValue())
+                                .collect(Collectors.joining());
     }
 
     private static String why(Throwable failure) {

@@ -3,6 +3,7 @@ package ai.pixapi.gateway.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.pixapi.gateway.wire.Operator;
+import ai.pixapi.gateway.wire.OwnGateway;
 import ai.pixapi.gateway.wire.Picture;
 import ai.pixapi.testing.Held;
 import ai.pixapi.testing.PixapiUpstream;

@@ -1,8 +1,7 @@
-package ai.pixapi.gateway.console.browser;
+package ai.pixapi.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.pixapi.gateway.wire.Operator;
 import ai.pixapi.testing.UpstreamServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -26,14 +25,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A second gateway: one worker, Pixapi played by the test as its one provider, webhooks to this machine allowed. */
-final class OwnGateway implements AutoCloseable {
+public final class OwnGateway implements AutoCloseable {
 
-    static final String KEY = "operator-of-a-gateway-for-one-test-0123456789";
+    /** The operator's. */
+    public static final String KEY = "operator-of-a-gateway-for-one-test-0123456789";
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Path USER = Path.of(System.getProperty("wlp.usr", ""));
     private static final Path SERVER = USER.resolve("servers/waiting");
+    private static final Path LOG = USER.resolve("waiting.txt");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI url;
@@ -48,7 +49,17 @@ final class OwnGateway implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready. */
-    static OwnGateway start(UpstreamServer provider) throws IOException {
+    public static OwnGateway start(UpstreamServer provider) throws IOException {
+        Files.createDirectories(SERVER);
+        return start(provider, Files.createTempDirectory(SERVER, "data").toAbsolutePath());
+    }
+
+    /** Starts one with what another left, and waits until it is ready. */
+    public static OwnGateway after(OwnGateway other, UpstreamServer provider) throws IOException {
+        return start(provider, other.data);
+    }
+
+    private static OwnGateway start(UpstreamServer provider, Path data) throws IOException {
         int port = freePort();
         Files.createDirectories(SERVER.resolve("apps"));
         Files.writeString(SERVER.resolve("server.xml"), Files.readString(Path.of("../server.xml")));
@@ -59,14 +70,13 @@ final class OwnGateway implements AutoCloseable {
         Files.deleteIfExists(application);
         Files.createSymbolicLink(
                 application, Path.of(System.getProperty("gateway.war", "")).toAbsolutePath());
-        Path data = Files.createTempDirectory(SERVER, "data").toAbsolutePath();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("wlp.home", ""), "bin/server")
                                 .toString(),
                         "run",
                         "waiting")
                 .redirectErrorStream(true)
-                .redirectOutput(USER.resolve("waiting.txt").toFile());
+                .redirectOutput(LOG.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "WLP_USER_DIR",
@@ -100,7 +110,7 @@ final class OwnGateway implements AutoCloseable {
     }
 
     /** {@return the folder of all that survives it} */
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -119,6 +129,26 @@ final class OwnGateway implements AutoCloseable {
         }
     }
 
+    /** Asks it to end (SIGTERM), and waits until the server has begun to take the application away. */
+    public void end() {
+        process.destroy();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isTakenAway()) {
+            assertThat(System.nanoTime()).as("see %s", LOG).isLessThan(end);
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean isTakenAway() {
+        try {
+            // the server writes its host by name
+            String web = ":" + url.getPort() + "/";
+            return Files.readAllLines(LOG).stream().anyMatch(line -> line.contains("CWWKT0017I") && line.endsWith(web));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private boolean isReady() {
         try {
             return send(HttpRequest.newBuilder(url.resolve("/health/ready"))).statusCode() == 200;
@@ -128,12 +158,12 @@ final class OwnGateway implements AutoCloseable {
     }
 
     /** {@return its address, without a slash at its end} */
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** {@return a new account with ten credits, and a key of it} */
-    Operator.Tenant customer() {
+    public Operator.Tenant customer() {
         String account =
                 post(KEY, "/admin/v1/accounts", "{\"name\":\"a customer\"}").getString("id");
         post(KEY, "/admin/v1/accounts/" + account + "/grants", "{\"amount\":\"10\"}");
@@ -142,16 +172,16 @@ final class OwnGateway implements AutoCloseable {
     }
 
     /** {@return the id of the task of a new order} */
-    String order(String key, String prompt) {
+    public String order(String key, String prompt) {
         return post(key, "/v1/async/images/generations", "{\"model\":\"nano-banana\",\"prompt\":\"" + prompt + "\"}")
                 .getString("id");
     }
 
-    JsonObject get(String key, String path) {
+    public JsonObject get(String key, String path) {
         return json(send(signed(key, path)));
     }
 
-    JsonObject post(String key, String path, String json) {
+    public JsonObject post(String key, String path, String json) {
         return json(send(
                 signed(key, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json))));
     }
