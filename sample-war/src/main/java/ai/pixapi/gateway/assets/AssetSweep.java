@@ -1,6 +1,7 @@
 package ai.pixapi.gateway.assets;
 
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.database.Sweep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Forgets files that have been kept long enough. */
 @ApplicationScoped
@@ -53,23 +53,28 @@ public class AssetSweep {
      */
     public int sweep() {
         Instant now = database.now();
-        int gone =
-                database.inTransaction(handle -> deleteRows(handle, now.minus(store.retention()), now.minus(INPUTS)));
+        int gone = deleteRows(now.minus(store.retention()), now.minus(INPUTS));
         contents.sweep().forEach(this::delete);
         return gone;
     }
 
-    private static int deleteRows(Handle handle, Instant retention, Instant inputs) {
+    private int deleteRows(Instant retention, Instant inputs) {
         String task = "SELECT 1 FROM task WHERE task.id = asset.task AND task.completed_at ";
-        int old = handle.createUpdate("DELETE FROM asset WHERE created_at < :retention"
-                        + " AND (role IN ('OUTPUT', 'UPLOAD') OR NOT EXISTS (" + task + "IS NULL))")
-                .bind("retention", utc(retention))
-                .execute();
-        return old
-                + handle.createUpdate("DELETE FROM asset WHERE role IN ('INPUT', 'MASK') AND created_at < :inputs"
-                                + " AND EXISTS (" + task + "< :inputs)")
-                        .bind("inputs", utc(inputs))
-                        .execute();
+        return delete(
+                        "created_at < :before AND (role IN ('OUTPUT', 'UPLOAD') OR NOT EXISTS (" + task + "IS NULL))",
+                        retention)
+                + delete(
+                        "role IN ('INPUT', 'MASK') AND created_at < :before AND EXISTS (" + task + "< :before)",
+                        inputs);
+    }
+
+    private int delete(String which, Instant before) {
+        return Sweep.delete(
+                database,
+                handle -> handle.createUpdate("DELETE FROM asset WHERE id IN (SELECT id FROM asset" + " WHERE " + which
+                                + " FETCH FIRST " + Sweep.ROWS + " ROWS ONLY)")
+                        .bind("before", utc(before))
+                        .execute());
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -2,6 +2,7 @@ package ai.pixapi.gateway.pricing;
 
 import ai.pixapi.gateway.database.Database;
 import ai.pixapi.gateway.database.RandomId;
+import ai.pixapi.gateway.database.Sweep;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import ai.pixapi.media.MediaRequest;
@@ -151,8 +152,12 @@ public class Quotes {
     /** Forgets quotes that expired a day ago or earlier. */
     public void sweep() {
         OffsetDateTime before = database.now().minus(REMEMBERED).atOffset(ZoneOffset.UTC);
-        database.run(handle -> handle.createUpdate("DELETE FROM quote WHERE expires_at < :before")
-                .bind("before", before)
-                .execute());
+        Sweep.delete(
+                database,
+                handle -> handle.createUpdate("DELETE FROM quote WHERE id IN"
+                                + " (SELECT id FROM quote WHERE expires_at < :before FETCH FIRST " + Sweep.ROWS
+                                + " ROWS ONLY)")
+                        .bind("before", before)
+                        .execute());
     }
 }

@@ -1,12 +1,14 @@
 package ai.pixapi.gateway.tasks;
 
 import ai.pixapi.gateway.database.Database;
+import ai.pixapi.gateway.database.Sweep;
 import ai.pixapi.gateway.engine.Acceptance;
 import ai.pixapi.gateway.errors.ApiError;
 import ai.pixapi.gateway.errors.ErrorType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -132,10 +134,14 @@ public final class Idempotency {
      * @return how many
      */
     public int sweep() {
-        return database.inTransaction(handle -> handle.createUpdate("DELETE FROM idempotency WHERE created_at < :before"
-                        + " AND EXISTS (SELECT 1 FROM task"
-                        + " WHERE task.id = idempotency.task AND task.completed_at < :before)")
-                .bind("before", database.now().minus(KEPT))
-                .execute());
+        Instant before = database.now().minus(KEPT);
+        return Sweep.delete(
+                database,
+                handle -> handle.createUpdate("DELETE FROM idempotency WHERE"
+                                + " (account, idem_key) IN (SELECT i.account, i.idem_key FROM idempotency i"
+                                + " JOIN task t ON t.id = i.task WHERE i.created_at < :before AND t.completed_at < :before"
+                                + " FETCH FIRST " + Sweep.ROWS + " ROWS ONLY)")
+                        .bind("before", before)
+                        .execute());
     }
 }
