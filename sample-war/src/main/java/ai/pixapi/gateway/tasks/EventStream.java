@@ -37,16 +37,19 @@ final class EventStream {
      * Writes until there is nothing more to come, the listener is gone or is let in no more, or ten minutes are over.
      */
     void write(OutputStream out) throws IOException {
-        // Open Liberty keeps the first flush back until the second
-        send(out, "retry: 2000\n" + news.begin() + "\n\n");
-        out.flush();
-        if (!events.enter(account)) {
-            return;
-        }
+        // who has read the first line has his place
+        boolean entered = events.enter(account);
         try {
-            follow(out);
+            // Open Liberty keeps the first flush back until the second
+            send(out, "retry: 2000\n" + news.begin() + "\n\n");
+            out.flush();
+            if (entered) {
+                follow(out);
+            }
         } finally {
-            events.leave(account);
+            if (entered) {
+                events.leave(account);
+            }
         }
     }
 

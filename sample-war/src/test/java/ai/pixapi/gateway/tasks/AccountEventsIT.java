@@ -77,14 +77,15 @@ class AccountEventsIT extends LiveGateway {
 
     @Test
     void noAccountTakesAllThePlaces() {
+        Operator.Tenant crowded = Operator.tenant("1");
         List<Events> listeners = new ArrayList<>();
         try {
             for (int n = 0; n < TaskEvents.PLACES_OF_AN_ACCOUNT; n++) {
-                Events events = new Events(tenant.get(EVENTS));
+                Events events = new Events(crowded.get(EVENTS));
                 listeners.add(events);
                 events.next();
             }
-            Answer refused = tenant.get(EVENTS).send();
+            Answer refused = crowded.get(EVENTS).send();
             assertThat(refused.status()).as("%s", refused).isEqualTo(429);
             try (Events other = new Events(Operator.tenant("1").get(EVENTS))) {
                 assertThat(other.next()).startsWith("retry:");
